@@ -1,0 +1,66 @@
+package io.github.culvert.wire;
+
+/**
+ * Builds the message of an answer; read by {@link AnswerReader}, which has its layout. Not safe for
+ * concurrent use.
+ */
+public final class AnswerWriter {
+  private static final byte[] NOTHING = {};
+
+  private final ByteBuilder message = new ByteBuilder(256, Frame.MAX_MESSAGE_BYTES);
+  private int count;
+
+  /** Begins an answer that maps. */
+  public AnswerWriter mapped() {
+    return begin(AnswerReader.MAPPED, 0, 0, NOTHING);
+  }
+
+  /** Begins an answer that denies with an HTTP status of 400 to 599 and a body for the client. */
+  public AnswerWriter denied(int status, byte[] body) {
+    return begin(AnswerReader.DENIED, 0, status, body);
+  }
+
+  /** Makes the answer that no mapping could be had, with text for the log. */
+  public AnswerWriter failed(Failure failure, byte[] text) {
+    return begin(AnswerReader.FAILED, failure.number(), 0, text);
+  }
+
+  /**
+   * Adds a header.
+   *
+   * @param operation {@link AnswerReader#SET}, {@link AnswerReader#REMOVE} or {@link
+   *     AnswerReader#RESPOND}
+   */
+  public AnswerWriter header(int operation, byte[] name, byte[] value) {
+    if (name.length > 0xffff) {
+      throw new LimitException("header name too long: bytes=" + name.length + ", limit=65535");
+    }
+    message.setShort(AnswerReader.COUNT_OFFSET, ++count);
+    message.putByte(operation);
+    message.putByte(0);
+    message.putShort(name.length);
+    message.putInt(value.length);
+    message.putBytes(name, 0, name.length);
+    message.putBytes(value, 0, value.length);
+    return this;
+  }
+
+  private AnswerWriter begin(int kind, int failure, int status, byte[] body) {
+    message.clear();
+    count = 0;
+    message.putByte(kind);
+    message.putByte(failure);
+    message.putShort(status);
+    message.putInt(body.length);
+    message.putInt(0);
+    message.putBytes(body, 0, body.length);
+    return this;
+  }
+
+  /** A copy of the finished message. */
+  public byte[] toByteArray() {
+    byte[] copy = new byte[message.length()];
+    System.arraycopy(message.array(), 0, copy, 0, copy.length);
+    return copy;
+  }
+}

@@ -1,0 +1,83 @@
+package io.github.culvert.wire;
+
+/**
+ * Which header names and values HTTP allows (RFC 9110, sections 5.1 and 5.5), and which no mapping
+ * may touch.
+ */
+public final class HeaderRules {
+  /** Hop-by-hop headers (RFC 9110, section 7.6.1) and those that frame or route the message. */
+  private static final String[] RESERVED = {
+    "connection",
+    "content-length",
+    "host",
+    "http2-settings",
+    "keep-alive",
+    "proxy-authenticate",
+    "proxy-authorization",
+    "proxy-connection",
+    "te",
+    "trailer",
+    "transfer-encoding",
+    "upgrade"
+  };
+
+  private HeaderRules() {}
+
+  /** Whether the bytes are a token of RFC 9110, section 5.6.2. */
+  public static boolean isName(byte[] bytes, int offset, int length) {
+    for (int i = offset; i < offset + length; i++) {
+      if (!isTokenByte(bytes[i])) {
+        return false;
+      }
+    }
+    return length > 0;
+  }
+
+  /** Whether the bytes have no control character but the tab. */
+  public static boolean isValue(byte[] bytes, int offset, int length) {
+    for (int i = offset; i < offset + length; i++) {
+      byte b = bytes[i];
+      if ((b >= 0 && b < ' ' && b != '\t') || b == 0x7f) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /**
+   * Whether the name, in any case and also spelt with {@code _}, is one that no mapping may set or
+   * remove.
+   */
+  public static boolean isReserved(byte[] bytes, int offset, int length) {
+    for (String name : RESERVED) {
+      if (name.length() == length && isSpelling(name, bytes, offset)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /**
+   * The byte in lower case and with {@code -} for {@code _}: many upstreams take such names for the
+   * same.
+   */
+  public static int fold(byte b) {
+    return b >= 'A' && b <= 'Z' ? b + ('a' - 'A') : b == '_' ? '-' : b;
+  }
+
+  private static boolean isSpelling(String folded, byte[] bytes, int offset) {
+    for (int i = 0; i < folded.length(); i++) {
+      if (fold(bytes[offset + i]) != folded.charAt(i)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static boolean isTokenByte(byte b) {
+    return (b >= 'a' && b <= 'z')
+        || (b >= 'A' && b <= 'Z')
+        || (b >= '0' && b <= '9')
+        || "!#$%&'*+-.^_`|~".indexOf(b) >= 0;
+  }
+}
