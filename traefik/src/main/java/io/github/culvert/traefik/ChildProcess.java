@@ -1,0 +1,143 @@
+package io.github.culvert.traefik;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * A process that this JVM started and ends: by {@link #close}, or at the latest when the JVM stops.
+ * Its output, both streams, is kept as {@link #log lines}. Safe for use by several threads.
+ */
+public final class ChildProcess implements AutoCloseable {
+  private static final Duration GRACE = Duration.ofSeconds(3);
+
+  private final String name;
+  private final Process process;
+  private final LogLines log = new LogLines();
+  private final Thread stopAtExit;
+
+  private ChildProcess(String name, Process process) {
+    this.name = name;
+    this.process = process;
+    stopAtExit = new Thread(this::stop, "stop " + name);
+    Runtime.getRuntime().addShutdownHook(stopAtExit);
+    Thread.ofPlatform().daemon().name("log of " + name).start(this::readLog);
+  }
+
+  /**
+   * Starts it.
+   *
+   * @param name what messages call it
+   * @param builder command, environment and directory; its output streams are merged
+   * @throws UncheckedIOException when there is no such program
+   */
+  public static ChildProcess start(String name, ProcessBuilder builder) {
+    try {
+      Process process = builder.redirectErrorStream(true).start();
+      process.getOutputStream().close();
+      return new ChildProcess(name, process);
+    } catch (IOException e) {
+      throw new UncheckedIOException("starting " + name + ": " + e.getMessage(), e);
+    }
+  }
+
+  public long pid() {
+    return process.pid();
+  }
+
+  public boolean isAlive() {
+    return process.isAlive();
+  }
+
+  /** What it has printed so far. */
+  public LogLines log() {
+    return log;
+  }
+
+  /**
+   * Waits for its end.
+   *
+   * @return its exit status
+   * @throws IllegalStateException when it still runs after that time
+   */
+  public int awaitExit(Duration timeout) {
+    if (!hasEnded(timeout)) {
+      throw new IllegalStateException(
+          name + " still runs after " + timeout.toMillis() + " ms; its last lines:\n" + log.tail());
+    }
+    return process.exitValue();
+  }
+
+  /** Ends it at once (SIGKILL), as a crash does, and waits until it is gone. */
+  public void kill() {
+    process.destroyForcibly();
+    awaitExit(GRACE);
+  }
+
+  /** Freezes it (SIGSTOP) until {@link #resume}. */
+  public void pause() {
+    signal("STOP");
+  }
+
+  /** Lets it run on after {@link #pause}. */
+  public void resume() {
+    signal("CONT");
+  }
+
+  /** Asks it to end (SIGTERM), ends it by force when it does not. May be called again. */
+  @Override
+  public void close() {
+    stop();
+    try {
+      Runtime.getRuntime().removeShutdownHook(stopAtExit);
+    } catch (IllegalStateException e) {
+      // The JVM is stopping: the hook runs, or has run.
+    }
+  }
+
+  private void stop() {
+    process.destroy();
+    if (!hasEnded(GRACE)) {
+      process.destroyForcibly();
+      hasEnded(GRACE);
+    }
+  }
+
+  boolean hasEnded(Duration timeout) {
+    try {
+      return process.waitFor(timeout.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (InterruptedException e) {
+      process.destroyForcibly();
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("interrupted while waiting for the end of " + name, e);
+    }
+  }
+
+  private void signal(String signal) {
+    try {
+      int status =
+          new ProcessBuilder(List.of("kill", "-" + signal, Long.toString(pid()))).start().waitFor();
+      if (status != 0) {
+        throw new IllegalStateException("no signal " + signal + " to " + name + ": it has ended");
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("interrupted while signalling " + name, e);
+    }
+  }
+
+  private void readLog() {
+    try (var lines = process.inputReader(StandardCharsets.UTF_8)) {
+      for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+        log.add(line);
+      }
+    } catch (IOException e) {
+      log.add("[the output of " + name + " broke off: " + e.getMessage() + "]");
+    }
+  }
+}

@@ -1,0 +1,154 @@
+package io.github.culvert.traefik;
+
+import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/**
+ * Finds or makes the one Traefik that tests, demo and benchmarks run. In this order:
+ *
+ * <ol>
+ *   <li>the file that the environment variable {@code TRAEFIK_BIN} names;
+ *   <li>{@code traefik} on the PATH, v3.6 or newer;
+ *   <li>v{@value #VERSION} out of the official image, where a Docker engine answers;
+ *   <li>v{@value #VERSION} built from its Go module, which takes minutes.
+ * </ol>
+ *
+ * The last two are kept in the user's cache: {@code CULVERT_CACHE}, else {@code
+ * $XDG_CACHE_HOME/culvert}, else {@code ~/.cache/culvert}.
+ */
+public final class TraefikBinary {
+  /** The version that the last two ways give. */
+  public static final String VERSION = "3.7.10";
+
+  private static final Duration VERSION_TIMEOUT = Duration.ofSeconds(30);
+
+  private final Map<String, String> environment;
+  private final Consumer<String> progress;
+
+  TraefikBinary(Map<String, String> environment, Consumer<String> progress) {
+    this.environment = Map.copyOf(environment);
+    this.progress = progress;
+  }
+
+  /**
+   * The Traefik to run; progress goes to standard error. Several processes and threads may ask at
+   * once: one of them works, the others wait.
+   *
+   * @return an executable file
+   * @throws IllegalStateException when none of the four ways leads to one; the message says what to
+   *     do
+   */
+  public static Path resolve() {
+    return new TraefikBinary(System.getenv(), System.err::println).find();
+  }
+
+  /** Prints the path, for shell scripts: {@code TRAEFIK=$(java -cp ... TraefikBinary)}. */
+  public static void main(String[] arguments) {
+    try {
+      System.out.println(resolve());
+    } catch (IllegalStateException e) {
+      System.err.println(e.getMessage());
+      System.exit(1);
+    }
+  }
+
+  Path find() {
+    return named().or(this::onPath).orElseGet(this::cached);
+  }
+
+  private Optional<Path> named() {
+    String name = environment.getOrDefault("TRAEFIK_BIN", "");
+    if (name.isBlank()) {
+      return Optional.empty();
+    }
+    Path file = Path.of(name).toAbsolutePath();
+    if (!isProgram(file)) {
+      throw new IllegalStateException("TRAEFIK_BIN=" + name + ": there is no such executable file");
+    }
+    version(file)
+        .filter(TraefikVersion::isTooOld)
+        .ifPresent(
+            version -> {
+              throw new IllegalStateException(
+                  "TRAEFIK_BIN=%s is Traefik %s; v%s or newer is needed"
+                      .formatted(name, version, TraefikVersion.OLDEST));
+            });
+    return Optional.of(file);
+  }
+
+  private Optional<Path> onPath() {
+    for (String folder : environment.getOrDefault("PATH", "").split(File.pathSeparator, -1)) {
+      Path file = Path.of(folder, "traefik").toAbsolutePath();
+      if (!folder.isBlank() && isProgram(file) && isNewEnough(file)) {
+        return Optional.of(file);
+      }
+    }
+    return Optional.empty();
+  }
+
+  private boolean isNewEnough(Path file) {
+    Optional<TraefikVersion> version = version(file);
+    if (version.isPresent() && !version.get().isTooOld()) {
+      return true;
+    }
+    progress.accept(
+        "passing over %s: its version is %s; v%s or newer is needed (TRAEFIK_BIN=%s takes it as it is)"
+            .formatted(
+                file,
+                version.map(TraefikVersion::toString).orElse("unknown"),
+                TraefikVersion.OLDEST,
+                file));
+    return false;
+  }
+
+  private Path cached() {
+    Path cache = UserCache.directory(environment);
+    Path file = cache.resolve("traefik").resolve(VERSION).resolve("traefik");
+    if (isProgram(file)) {
+      return file;
+    }
+    try (var _ = CacheLock.take(file.resolveSibling("lock"), progress)) {
+      if (!isProgram(file)) {
+        obtain(file);
+      }
+      return file;
+    } catch (IOException e) {
+      throw new IllegalStateException("putting Traefik into the cache " + cache + ": " + e, e);
+    }
+  }
+
+  /** Under another name until it is whole, so that nobody runs half a file. */
+  private void obtain(Path file) throws IOException {
+    Path unfinished = file.resolveSibling("unfinished");
+    if (!new ImageBinary(environment, progress).copyTo(unfinished)) {
+      new GoBuild(environment, progress).buildTo(unfinished);
+    }
+    Files.move(
+        unfinished, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+  }
+
+  private static boolean isProgram(Path file) {
+    return Files.isRegularFile(file) && Files.isExecutable(file);
+  }
+
+  /**
+   * What {@code FILE version} prints; empty for an unnumbered build or what does not run at all.
+   */
+  static Optional<TraefikVersion> version(Path file) {
+    try (var process =
+        ChildProcess.start("traefik", new ProcessBuilder(file.toString(), "version"))) {
+      process.awaitExit(VERSION_TIMEOUT);
+      return TraefikVersion.parse(String.join("\n", process.log().lines()));
+    } catch (UncheckedIOException | IllegalStateException e) {
+      return Optional.empty();
+    }
+  }
+}
