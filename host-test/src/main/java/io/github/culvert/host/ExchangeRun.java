@@ -1,0 +1,104 @@
+package io.github.culvert.host;
+
+import io.github.culvert.host.Guest.Decision;
+import io.github.culvert.host.GuestFailure.Kind;
+import io.github.culvert.host.GuestFailure.Phase;
+import java.util.Optional;
+
+/** One request on its way through guest and upstream, step by step as in Traefik. */
+final class ExchangeRun {
+  private static final HttpResponse INTERNAL_SERVER_ERROR =
+      HttpResponse.of(500).withBody(Body.of("Internal Server Error"));
+
+  private final Guest guest;
+  private final RequestInFlight request;
+  private final ResponseWriter response;
+  private final Upstream upstream;
+  private Optional<HttpRequest> forwarded = Optional.empty();
+  private Optional<GuestFailure> failure = Optional.empty();
+
+  ExchangeRun(Guest guest, RequestInFlight request, Upstream upstream) {
+    this.guest = guest;
+    this.request = request;
+    this.response = request.response();
+    this.upstream = upstream;
+  }
+
+  Exchange run() {
+    Decision decision = handleRequest();
+    if (decision.next()) {
+      request.passNext();
+      boolean brokenOff = callUpstream();
+      handleResponse(decision.context(), brokenOff);
+    }
+    response.release();
+    return new Exchange(forwarded, delivered(), request.log(), failure);
+  }
+
+  private Decision handleRequest() {
+    try {
+      return guest.handleRequest();
+    } catch (GuestFailedException e) {
+      failure = Optional.of(new GuestFailure(Phase.REQUEST, e.kind(), e.getMessage()));
+      response.sendError(e.getMessage());
+      return new Decision(0, false);
+    }
+  }
+
+  /**
+   * @return whether the upstream broke off
+   */
+  private boolean callUpstream() {
+    if (!request.canBeSent()) {
+      response.take(INTERNAL_SERVER_ERROR);
+      return false;
+    }
+    forwarded = Optional.of(request.forwarded());
+    try {
+      HttpResponse answer = upstream.answer(forwarded.get());
+      boolean switches = answer.status() == 101;
+      response.take(switches && response.isBuffered() ? INTERNAL_SERVER_ERROR : answer);
+      return false;
+    } catch (BrokenOffException e) {
+      response.take(e.begun());
+      return true;
+    }
+  }
+
+  private void handleResponse(int context, boolean isError) {
+    try {
+      guest.handleResponse(context, isError);
+    } catch (GuestFailedException e) {
+      failure = Optional.of(new GuestFailure(Phase.RESPONSE, e.kind(), e.getMessage()));
+    }
+  }
+
+  private Optional<HttpResponse> delivered() {
+    if (failure.filter(f -> f.phase() == Phase.RESPONSE).isPresent()) {
+      return Optional.empty();
+    }
+    boolean head = request.method().equals("HEAD");
+    HttpResponse finished = response.finish(head);
+    if (!head && response.isWrittenByGuest() && !fits(finished)) {
+      failure = Optional.of(wrongLength(finished));
+      return Optional.empty();
+    }
+    return Optional.of(finished);
+  }
+
+  private static boolean fits(HttpResponse response) {
+    return !HttpRules.allowsBody(response.status())
+        || response
+            .header("Content-Length")
+            .map(length -> length.equals(Integer.toString(response.body().length())))
+            .orElse(true);
+  }
+
+  private static GuestFailure wrongLength(HttpResponse response) {
+    return new GuestFailure(
+        Phase.RESPONSE,
+        Kind.WRONG_LENGTH,
+        "write_body: the response's Content-Length is %s, but its body has %d bytes; remove the header with the body"
+            .formatted(response.header("Content-Length").orElse(""), response.body().length()));
+  }
+}

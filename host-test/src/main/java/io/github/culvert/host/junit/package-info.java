@@ -1,0 +1,2 @@
+/** Plugins as parameters of JUnit tests. */
+package io.github.culvert.host.junit;
