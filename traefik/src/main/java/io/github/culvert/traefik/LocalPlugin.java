@@ -39,6 +39,21 @@ public record LocalPlugin(
     return new LocalPlugin(name, "example.com/" + name, wasm, MANIFEST, List.of(mounts));
   }
 
+  /**
+   * Culvert's own plugin as the project has built it: for a static configuration of yours, which
+   * has its mounts.
+   *
+   * @param project the folder of the project
+   */
+  public static LocalPlugin culvert(Path project) throws IOException {
+    return new LocalPlugin(
+        "culvert",
+        "github.com/culvert/culvert",
+        project.resolve("plugin/target/plugin.wasm"),
+        Files.readString(project.resolve(".traefik.yml")),
+        List.of());
+  }
+
   /** Puts it where a Traefik with that working directory looks for it. */
   void install(Path workingDirectory) throws IOException {
     Path folder = workingDirectory.resolve("plugins-local/src").resolve(module);

@@ -7,10 +7,12 @@ import java.util.List;
  *
  * @param name with its provider: {@code orders@file}
  * @param status {@code enabled}, or {@code disabled} when Traefik refused it, or {@code warning}
+ * @param middlewares the names of its middlewares, with their providers
  * @param errors why it was refused
  */
-public record Router(String name, String status, List<String> errors) {
+public record Router(String name, String status, List<String> middlewares, List<String> errors) {
   public Router {
+    middlewares = List.copyOf(middlewares);
     errors = List.copyOf(errors);
   }
 

@@ -21,15 +21,15 @@ public final class Traefik implements AutoCloseable {
   /** See {@link #WEB_ADDRESS}. */
   public static final String API_ADDRESS = "127.0.0.1:8080";
 
+  private static final int FIRST_GENERATION = 1;
   private static final Duration READY_TIMEOUT = Duration.ofSeconds(30);
-  private static final Duration PAUSE = Duration.ofMillis(10);
 
   private final ChildProcess process;
   private final TraefikFolder folder;
   private final URI web;
   private final URI api;
   private final TraefikApi client = new TraefikApi();
-  private int generation;
+  private int generation = FIRST_GENERATION;
 
   private Traefik(ChildProcess process, TraefikFolder folder, URI web, URI api) {
     this.process = process;
@@ -108,26 +108,11 @@ public final class Traefik implements AutoCloseable {
    */
   private void awaitGeneration() {
     URI probe = uri(TraefikFolder.probePath(generation));
-    long deadline = System.nanoTime() + READY_TIMEOUT.toNanos();
-    while (client.status(probe).orElse(0) != TraefikFolder.PROBE_STATUS) {
-      if (!process.isAlive()) {
-        throw new IllegalStateException("Traefik ended:\n" + log().tail());
-      }
-      if (System.nanoTime() > deadline) {
-        throw new IllegalStateException(
-            "Traefik does not take the configuration; its last lines:\n" + log().tail());
-      }
-      pause();
-    }
-  }
-
-  private static void pause() {
-    try {
-      Thread.sleep(PAUSE);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException("interrupted while waiting for Traefik", e);
-    }
+    Wait.until(
+        READY_TIMEOUT,
+        () -> client.status(probe).orElse(0) == TraefikFolder.PROBE_STATUS,
+        process::isAlive,
+        () -> "Traefik does not take its configuration; its last lines:\n" + log().tail());
   }
 
   /** What to start. Not safe for use by several threads. */
@@ -188,7 +173,7 @@ public final class Traefik implements AutoCloseable {
       for (int attempt = 1; ; attempt++) {
         Traefik traefik = launch(program, text);
         try {
-          traefik.configure(dynamicYaml);
+          traefik.awaitGeneration();
           return traefik;
         } catch (RuntimeException e) {
           traefik.close();
@@ -206,6 +191,7 @@ public final class Traefik implements AutoCloseable {
         folder.writeStatic(
             text.replace(WEB_ADDRESS, "127.0.0.1:" + ports.get(0))
                 .replace(API_ADDRESS, "127.0.0.1:" + ports.get(1)));
+        folder.writeDynamic(dynamicYaml, FIRST_GENERATION);
         var command = new ProcessBuilder(program.toString(), "--configFile=traefik.yml");
         var process = ChildProcess.start("traefik", command.directory(folder.path().toFile()));
         return new Traefik(process, folder, loopback(ports.get(0)), loopback(ports.get(1)));

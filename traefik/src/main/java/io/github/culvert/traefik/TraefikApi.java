@@ -58,11 +58,17 @@ final class TraefikApi implements AutoCloseable {
   }
 
   private static Router router(JsonObject router) {
-    JsonArray errors =
-        router.containsKey("error") ? router.getJsonArray("error") : JsonArray.EMPTY_JSON_ARRAY;
     return new Router(
         router.getString("name"),
         router.getString("status"),
-        errors.getValuesAs(JsonString::getString));
+        strings(router, "middlewares"),
+        strings(router, "error"));
+  }
+
+  /** Traefik leaves empty lists out. */
+  private static List<String> strings(JsonObject router, String name) {
+    JsonArray strings =
+        router.containsKey(name) ? router.getJsonArray(name) : JsonArray.EMPTY_JSON_ARRAY;
+    return strings.getValuesAs(JsonString::getString);
   }
 }

@@ -3,10 +3,8 @@ package io.github.culvert.traefik;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -90,15 +88,7 @@ final class TraefikFolder {
   }
 
   void delete() {
-    try (var files = Files.walk(path)) {
-      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-        Files.delete(file);
-      }
-    } catch (NoSuchFileException e) {
-      // Deleted before.
-    } catch (IOException e) {
-      throw new UncheckedIOException("deleting " + path, e);
-    }
+    Folders.delete(path);
   }
 
   /** In one step, so that Traefik never reads half a file. */

@@ -69,7 +69,7 @@ class TraefikTest {
 
     assertThatThrownBy(broken::start)
         .isInstanceOf(IllegalStateException.class)
-        .hasMessageStartingWith("Traefik ended:")
+        .hasMessageStartingWith("Traefik does not take its configuration")
         .hasMessageContaining("adress");
   }
 
