@@ -194,7 +194,7 @@ final class HttpHandler {
           case 1 -> readResponseBody(limit);
           default -> throw unknownBody(args[0]);
         };
-    memory.write("buffer", args[1], result.bytes().bytes());
+    memory.write("buffer", args[1], result.body().bytes());
     return result.eofLen();
   }
 

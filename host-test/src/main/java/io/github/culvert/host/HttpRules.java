@@ -12,7 +12,7 @@ final class HttpRules {
 
   /** Bytes from 128 on are allowed, control characters other than the tab are not. */
   static boolean isValue(String value) {
-    return value.chars().allMatch(c -> c == '\t' || c >= ' ' && c != 0x7f);
+    return value.chars().allMatch(c -> c == '\t' || (c >= ' ' && c != 0x7f));
   }
 
   /** The value as Go sends it to the client: line ends become blanks, outer blanks go. */
@@ -41,9 +41,9 @@ final class HttpRules {
   }
 
   private static boolean isNameChar(int c) {
-    return c >= '0' && c <= '9'
-        || c >= 'A' && c <= 'Z'
-        || c >= 'a' && c <= 'z'
+    return (c >= '0' && c <= '9')
+        || (c >= 'A' && c <= 'Z')
+        || (c >= 'a' && c <= 'z')
         || NAME_SYMBOLS.indexOf(c) >= 0;
   }
 }

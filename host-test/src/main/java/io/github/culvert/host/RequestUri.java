@@ -39,7 +39,8 @@ final class RequestUri {
 
   private static String escape(String path) {
     var escaped = new StringBuilder();
-    for (char c : path.toCharArray()) {
+    for (int i = 0; i < path.length(); i++) {
+      char c = path.charAt(i);
       if (c < 0x80 && (Character.isLetterOrDigit(c) || PATH_SYMBOLS.indexOf(c) >= 0)) {
         escaped.append(c);
       } else {
