@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -18,13 +17,14 @@ public final class ChildProcess implements AutoCloseable {
   private final Process process;
   private final LogLines log = new LogLines();
   private final Thread stopAtExit;
+  private final Thread logReader;
 
   private ChildProcess(String name, Process process) {
     this.name = name;
     this.process = process;
     stopAtExit = new Thread(this::stop, "stop " + name);
     Runtime.getRuntime().addShutdownHook(stopAtExit);
-    Thread.ofPlatform().daemon().name("log of " + name).start(this::readLog);
+    logReader = Thread.ofPlatform().daemon().name("log of " + name).start(this::readLog);
   }
 
   /**
@@ -58,7 +58,7 @@ public final class ChildProcess implements AutoCloseable {
   }
 
   /**
-   * Waits for its end.
+   * Waits for its end, and until {@link #log} has all that it printed.
    *
    * @return its exit status
    * @throws IllegalStateException when it still runs after that time
@@ -68,6 +68,7 @@ public final class ChildProcess implements AutoCloseable {
       throw new IllegalStateException(
           name + " still runs after " + timeout.toMillis() + " ms; its last lines:\n" + log.tail());
     }
+    awaitLog();
     return process.exitValue();
   }
 
@@ -116,11 +117,20 @@ public final class ChildProcess implements AutoCloseable {
     }
   }
 
+  /** Not for ever: a child of the process may keep its output open. */
+  private void awaitLog() {
+    try {
+      logReader.join(GRACE);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("interrupted while reading the output of " + name, e);
+    }
+  }
+
   private void signal(String signal) {
     try {
-      int status =
-          new ProcessBuilder(List.of("kill", "-" + signal, Long.toString(pid()))).start().waitFor();
-      if (status != 0) {
+      Process kill = new ProcessBuilder("kill", "-" + signal, Long.toString(pid())).start();
+      if (!kill.waitFor(GRACE.toMillis(), TimeUnit.MILLISECONDS) || kill.exitValue() != 0) {
         throw new IllegalStateException("no signal " + signal + " to " + name + ": it has ended");
       }
     } catch (IOException e) {

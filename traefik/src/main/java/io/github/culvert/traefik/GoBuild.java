@@ -2,7 +2,6 @@ package io.github.culvert.traefik;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -36,6 +35,7 @@ final class GoBuild {
    * @throws IllegalStateException when Go is missing or fails
    */
   void buildTo(Path file) throws IOException {
+    Path go = program();
     Path sources = Files.createDirectories(file.resolveSibling("sources"));
     for (String name : SOURCES) {
       copyResource(name, sources.resolve(name));
@@ -43,8 +43,8 @@ final class GoBuild {
     progress.accept(
         "building Traefik %s from its Go module into %s, once: takes minutes"
             .formatted(TraefikBinary.VERSION, file.getParent()));
-    try (var go = start(sources, file)) {
-      awaitEnd(go);
+    try (var build = start(go, sources, file)) {
+      awaitEnd(build);
     }
   }
 
@@ -55,11 +55,11 @@ final class GoBuild {
     }
   }
 
-  private ChildProcess start(Path sources, Path file) {
+  private ChildProcess start(Path go, Path sources, Path file) {
     // -v prints a line for each package, the only sign of progress that Go gives.
     var command =
         new ProcessBuilder(
-                "go",
+                go.toString(),
                 "build",
                 "-v",
                 "-ldflags=-s -w -X " + PACKAGE + "/pkg/version.Version=" + TraefikBinary.VERSION,
@@ -67,15 +67,18 @@ final class GoBuild {
                 file.toString(),
                 PACKAGE + "/cmd/traefik")
             .directory(sources.toFile());
-    command.environment().keySet().retainAll(environment.keySet());
+    command.environment().clear();
     command.environment().putAll(environment);
     // Without a C compiler, as the official program is built; and no workspace around the cache.
     command.environment().putAll(Map.of("CGO_ENABLED", "0", "GOWORK", "off"));
-    try {
-      return ChildProcess.start("go", command);
-    } catch (UncheckedIOException e) {
-      throw new IllegalStateException(noWayLeft(), e);
-    }
+    return ChildProcess.start("go", command);
+  }
+
+  private Path program() {
+    return SearchPath.of(environment)
+        .find("go")
+        .findFirst()
+        .orElseThrow(() -> new IllegalStateException(noWayLeft()));
   }
 
   private void awaitEnd(ChildProcess go) {

@@ -13,7 +13,7 @@ import org.testcontainers.utility.DockerImageName;
  * Takes Traefik out of its official image, so that everywhere after it is a plain process. Only
  * where the image's program runs outside of it (Linux) and a Docker engine answers.
  */
-final class ImageBinary {
+final class ImageBinary implements TraefikBinary.Source {
   private static final String IMAGE = "traefik:v" + TraefikBinary.VERSION;
   private static final String PROGRAM = "/usr/local/bin/traefik";
 
@@ -25,12 +25,8 @@ final class ImageBinary {
     this.progress = progress;
   }
 
-  /**
-   * Writes it to that file.
-   *
-   * @return false when there is no engine, or it does not lead to a Traefik that runs here
-   */
-  boolean copyTo(Path file) {
+  @Override
+  public boolean copyTo(Path file) {
     if (!System.getProperty("os.name").equals("Linux") || !mayHaveEngine() || !engineAnswers()) {
       return false;
     }

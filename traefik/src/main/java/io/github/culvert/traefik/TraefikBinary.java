@@ -1,6 +1,5 @@
 package io.github.culvert.traefik;
 
-import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -30,11 +29,20 @@ public final class TraefikBinary {
 
   private static final Duration VERSION_TIMEOUT = Duration.ofSeconds(30);
 
+  /** Another place to take the program from than those of the environment. */
+  @FunctionalInterface
+  interface Source {
+    /** Writes the program to that file; false when this place has none. */
+    boolean copyTo(Path file);
+  }
+
   private final Map<String, String> environment;
+  private final Source image;
   private final Consumer<String> progress;
 
-  TraefikBinary(Map<String, String> environment, Consumer<String> progress) {
+  TraefikBinary(Map<String, String> environment, Source image, Consumer<String> progress) {
     this.environment = Map.copyOf(environment);
+    this.image = image;
     this.progress = progress;
   }
 
@@ -47,7 +55,9 @@ public final class TraefikBinary {
    *     do
    */
   public static Path resolve() {
-    return new TraefikBinary(System.getenv(), System.err::println).find();
+    Consumer<String> progress = System.err::println;
+    var image = new ImageBinary(System.getenv(), progress);
+    return new TraefikBinary(System.getenv(), image, progress).find();
   }
 
   /** Prints the path, for shell scripts: {@code TRAEFIK=$(java -cp ... TraefikBinary)}. */
@@ -70,7 +80,7 @@ public final class TraefikBinary {
       return Optional.empty();
     }
     Path file = Path.of(name).toAbsolutePath();
-    if (!isProgram(file)) {
+    if (!SearchPath.isProgram(file)) {
       throw new IllegalStateException("TRAEFIK_BIN=" + name + ": there is no such executable file");
     }
     version(file)
@@ -85,13 +95,7 @@ public final class TraefikBinary {
   }
 
   private Optional<Path> onPath() {
-    for (String folder : environment.getOrDefault("PATH", "").split(File.pathSeparator, -1)) {
-      Path file = Path.of(folder, "traefik").toAbsolutePath();
-      if (!folder.isBlank() && isProgram(file) && isNewEnough(file)) {
-        return Optional.of(file);
-      }
-    }
-    return Optional.empty();
+    return SearchPath.of(environment).find("traefik").filter(this::isNewEnough).findFirst();
   }
 
   private boolean isNewEnough(Path file) {
@@ -112,11 +116,11 @@ public final class TraefikBinary {
   private Path cached() {
     Path cache = UserCache.directory(environment);
     Path file = cache.resolve("traefik").resolve(VERSION).resolve("traefik");
-    if (isProgram(file)) {
+    if (SearchPath.isProgram(file)) {
       return file;
     }
     try (var _ = CacheLock.take(file.resolveSibling("lock"), progress)) {
-      if (!isProgram(file)) {
+      if (!SearchPath.isProgram(file)) {
         obtain(file);
       }
       return file;
@@ -128,15 +132,11 @@ public final class TraefikBinary {
   /** Under another name until it is whole, so that nobody runs half a file. */
   private void obtain(Path file) throws IOException {
     Path unfinished = file.resolveSibling("unfinished");
-    if (!new ImageBinary(environment, progress).copyTo(unfinished)) {
+    if (!image.copyTo(unfinished)) {
       new GoBuild(environment, progress).buildTo(unfinished);
     }
     Files.move(
         unfinished, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-  }
-
-  private static boolean isProgram(Path file) {
-    return Files.isRegularFile(file) && Files.isExecutable(file);
   }
 
   /**
