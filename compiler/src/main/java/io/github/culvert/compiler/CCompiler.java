@@ -1,0 +1,152 @@
+package io.github.culvert.compiler;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+
+/** A clang that compiles and links for wasm32-wasi. */
+final class CCompiler {
+  /** Long enough for the first run, which compiles wasi-libc. */
+  private static final int TIMEOUT_MINUTES = 10;
+
+  private static final List<String> TARGET = List.of("-target", "wasm32-wasi", "-O2", "-g0");
+
+  private static final List<String> COMPILE =
+      List.of(
+          // Generated code: warnings are TeaVM's, and a function leaves without a value while it
+          // unwinds.
+          "-w",
+          "-Wno-return-mismatch",
+          "-Wno-return-type",
+          // Java's arithmetic wraps, and its memory is accessed as several types.
+          "-fwrapv",
+          "-fno-strict-aliasing",
+          "-fno-sanitize=undefined",
+          // Of TeaVM's platforms the one without signals and timers.
+          "-D__EMSCRIPTEN__",
+          "-D_WASI_EMULATED_SIGNAL",
+          "-DTEAVM_USE_SETJMP=0",
+          "-DTEAVM_CUSTOM_LOG=1",
+          "-Dmain=teavm_main",
+          "-include",
+          "wasm_uchar.h",
+          "-I",
+          RuntimePatches.ADDED_FOLDER,
+          "-iquote",
+          ".",
+          "-c",
+          "all.c",
+          "-o",
+          "all.o");
+
+  private static final List<String> LINK =
+      List.of("-mexec-model=reactor", "-Wl,--strip-all", "-Wl,--export=__heap_base");
+
+  /**
+   * An overflow of the C stack traps instead of overwriting data. Zig links so, and refuses the
+   * option.
+   */
+  private static final String STACK_FIRST = "-Wl,--stack-first";
+
+  private final List<String> command;
+  private final Map<String, String> environment;
+  private final List<String> linkOptions;
+
+  private CCompiler(
+      List<String> command, Map<String, String> environment, List<String> linkOptions) {
+    this.command = command;
+    this.environment = environment;
+    this.linkOptions = linkOptions;
+  }
+
+  /**
+   * The compiler of that command, or without one the pinned zig, which is installed at its first
+   * use.
+   *
+   * @param command words of a command line; may be empty
+   */
+  static CCompiler find(List<String> command, Consumer<String> log)
+      throws CompilerException, IOException, InterruptedException {
+    if (!command.isEmpty()) {
+      return new CCompiler(command, Map.of(), List.of(STACK_FIRST));
+    }
+    Zig zig = Zig.install(log);
+    return new CCompiler(zig.command(), zig.environment(), List.of());
+  }
+
+  /** Compiles the C sources in {@code directory}. */
+  void compile(Path directory, int heapKiB)
+      throws CompilerException, IOException, InterruptedException {
+    run(directory, COMPILE, List.of("-DCULVERT_HEAP_BYTES=" + heapKiB * 1024));
+  }
+
+  /**
+   * Links what {@link #compile} has compiled.
+   *
+   * @param pages the memory's size, which it keeps; 0 for as much as the static data takes
+   */
+  void link(Path directory, int stackKiB, int pages, Path output)
+      throws CompilerException, IOException, InterruptedException {
+    List<String> options = new ArrayList<>(LINK);
+    options.addAll(linkOptions);
+    options.add("-Wl,-z,stack-size=" + stackKiB * 1024);
+    if (pages > 0) {
+      int bytes = pages * CompiledModule.PAGE_BYTES;
+      options.add("-Wl,--initial-memory=" + bytes);
+      options.add("-Wl,--max-memory=" + bytes);
+    }
+    run(directory, options, List.of("all.o", "-o", output.toAbsolutePath().toString()));
+  }
+
+  private void run(Path directory, List<String> options, List<String> more)
+      throws CompilerException, IOException, InterruptedException {
+    List<String> line = new ArrayList<>(command);
+    line.addAll(TARGET);
+    line.addAll(options);
+    line.addAll(more);
+    Path output = directory.resolve("cc.log");
+    ProcessBuilder builder =
+        new ProcessBuilder(line)
+            .directory(directory.toFile())
+            .redirectErrorStream(true)
+            .redirectOutput(output.toFile());
+    builder.environment().putAll(environment);
+    Process process = start(builder);
+    try {
+      if (!process.waitFor(TIMEOUT_MINUTES, TimeUnit.MINUTES)) {
+        throw new CompilerException(
+            "the C compiler did not end within " + TIMEOUT_MINUTES + " minutes: " + line);
+      }
+    } finally {
+      process.destroyForcibly();
+    }
+    if (process.exitValue() != 0) {
+      throw new CompilerException(
+          "the C compiler failed: status="
+              + process.exitValue()
+              + ", command="
+              + String.join(" ", line)
+              + ", folder="
+              + directory
+              + "\n"
+              + Files.readString(output));
+    }
+  }
+
+  private static Process start(ProcessBuilder builder) throws CompilerException {
+    try {
+      return builder.start();
+    } catch (IOException e) {
+      throw new CompilerException(
+          "the C compiler cannot be started: command="
+              + builder.command().get(0)
+              + "; -Dculvert.cc or CULVERT_CC names another",
+          e);
+    }
+  }
+}

@@ -1,0 +1,125 @@
+package io.github.culvert.compiler;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.maven.artifact.DependencyResolutionRequiredException;
+import org.apache.maven.plugin.AbstractMojo;
+import org.apache.maven.plugin.MojoExecutionException;
+import org.apache.maven.plugin.MojoFailureException;
+import org.apache.maven.plugins.annotations.LifecyclePhase;
+import org.apache.maven.plugins.annotations.Mojo;
+import org.apache.maven.plugins.annotations.Parameter;
+import org.apache.maven.plugins.annotations.ResolutionScope;
+import org.apache.maven.project.MavenProject;
+
+/** Compiles the module's classes to an http-wasm module that Traefik loads. */
+@Mojo(
+    name = "compile",
+    defaultPhase = LifecyclePhase.PROCESS_CLASSES,
+    requiresDependencyResolution = ResolutionScope.TEST,
+    threadSafe = true)
+public final class CompileMojo extends AbstractMojo {
+  @Parameter(defaultValue = "${project}", readonly = true, required = true)
+  private MavenProject project;
+
+  /** The class whose main method registers the middleware. */
+  @Parameter(required = true)
+  private String mainClass;
+
+  /** The module to write. */
+  @Parameter(defaultValue = "${project.build.directory}/plugin.wasm")
+  private File output;
+
+  /** Whether the middleware lies in the module's test classes. */
+  @Parameter(defaultValue = "false")
+  private boolean test;
+
+  /** The Java heap in KiB. One request has three quarters of what is free of it. */
+  @Parameter(property = "culvert.heap", defaultValue = "128")
+  private int heapKiB;
+
+  /** The stack in KiB. */
+  @Parameter(property = "culvert.stack", defaultValue = "32")
+  private int stackKiB;
+
+  /** The build fails if the module is larger, in KiB. */
+  @Parameter(property = "culvert.maxModule", defaultValue = "2048")
+  private int maxModuleKiB;
+
+  /** The build fails if the module declares more memory, in pages of 64 KiB. */
+  @Parameter(property = "culvert.maxPages", defaultValue = "64")
+  private int maxPages;
+
+  /**
+   * The command of a C compiler for wasm32-wasi. Not set: the environment's {@code CULVERT_CC},
+   * else a pinned zig that is installed once for the user.
+   */
+  @Parameter(property = "culvert.cc", defaultValue = "${env.CULVERT_CC}")
+  private String cc;
+
+  @Override
+  public void execute() throws MojoExecutionException, MojoFailureException {
+    try {
+      compile();
+    } catch (CompilerException e) {
+      getLog().debug(e);
+      throw new MojoFailureException(e.getMessage());
+    } catch (IOException | DependencyResolutionRequiredException e) {
+      throw new MojoExecutionException("compiling " + mainClass + ": " + e, e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new MojoExecutionException("interrupted while compiling " + mainClass, e);
+    }
+  }
+
+  private void compile()
+      throws CompilerException,
+          IOException,
+          InterruptedException,
+          DependencyResolutionRequiredException {
+    CompilerOptions options = options();
+    InputDigest digest = new InputDigest(options);
+    if (digest.isUpToDate()) {
+      getLog().info(output + " is up to date");
+      return;
+    }
+    digest.forget();
+    CompiledModule module = new GuestCompiler(options, getLog()::info).compile();
+    digest.remember();
+    getLog()
+        .info(
+            output
+                + ": "
+                + (module.bytes() + 1023) / 1024
+                + " KiB, "
+                + module.initialPages()
+                + " pages of memory, imports "
+                + String.join(" ", module.imports()));
+  }
+
+  private CompilerOptions options() throws DependencyResolutionRequiredException {
+    List<String> elements =
+        test ? project.getTestClasspathElements() : project.getCompileClasspathElements();
+    List<Path> classPath = new ArrayList<>();
+    for (String element : elements) {
+      if (Files.exists(Path.of(element))) {
+        classPath.add(Path.of(element));
+      }
+    }
+    String name = output.getName().replaceFirst("\\.wasm$", "");
+    return new CompilerOptions(
+        mainClass,
+        classPath,
+        Path.of(project.getBuild().getDirectory(), "culvert", name),
+        output.toPath(),
+        heapKiB,
+        stackKiB,
+        maxModuleKiB,
+        maxPages,
+        cc == null || cc.isBlank() ? List.of() : List.of(cc.trim().split("\\s+")));
+  }
+}

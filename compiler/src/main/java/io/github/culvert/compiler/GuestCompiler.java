@@ -1,0 +1,61 @@
+package io.github.culvert.compiler;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.function.Consumer;
+
+/**
+ * Compiles one guest: Java classes to C, the C patched, compiled, linked and the module checked.
+ */
+final class GuestCompiler {
+  /** What is left for malloc behind the static data; the runtime asks for a few KiB, once. */
+  private static final int MALLOC_BYTES = 16 * 1024;
+
+  private final CompilerOptions options;
+  private final Consumer<String> log;
+
+  /**
+   * Makes a compiler.
+   *
+   * @param log takes lines of progress
+   */
+  GuestCompiler(CompilerOptions options, Consumer<String> log) {
+    this.options = options;
+    this.log = log;
+  }
+
+  /**
+   * Writes {@link CompilerOptions#output()}, or leaves it as it is and fails.
+   *
+   * @return what was written
+   */
+  CompiledModule compile() throws CompilerException, IOException, InterruptedException {
+    Path c = options.workDirectory().resolve("c");
+    Directories.clear(c);
+    JavaToC.translate(options.mainClass(), options.classPath(), c);
+    RuntimePatches.apply(c);
+    Path linked = options.workDirectory().resolve("linked.wasm");
+    CompiledModule module = link(c, linked);
+    module.check(options);
+    Files.createDirectories(options.output().toAbsolutePath().getParent());
+    Files.move(linked, options.output(), StandardCopyOption.REPLACE_EXISTING);
+    return module;
+  }
+
+  /**
+   * Links twice: the memory is as large as the static data and malloc need, which the first module
+   * tells.
+   */
+  private CompiledModule link(Path c, Path linked)
+      throws CompilerException, IOException, InterruptedException {
+    CCompiler compiler = CCompiler.find(options.cCompiler(), log);
+    compiler.compile(c, options.heapKiB());
+    compiler.link(c, options.stackKiB(), 0, linked);
+    long bytes = CompiledModule.read(linked).heapBase() + MALLOC_BYTES;
+    int pages = (int) ((bytes + CompiledModule.PAGE_BYTES - 1) / CompiledModule.PAGE_BYTES);
+    compiler.link(c, options.stackKiB(), pages, linked);
+    return CompiledModule.read(linked);
+  }
+}

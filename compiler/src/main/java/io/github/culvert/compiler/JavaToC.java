@@ -1,0 +1,72 @@
+package io.github.culvert.compiler;
+
+import java.io.IOException;
+import java.net.MalformedURLException;
+import java.net.URL;
+import java.net.URLClassLoader;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.teavm.diagnostics.DefaultProblemTextConsumer;
+import org.teavm.diagnostics.Problem;
+import org.teavm.tooling.TeaVMTargetType;
+import org.teavm.tooling.TeaVMTool;
+import org.teavm.tooling.TeaVMToolException;
+import org.teavm.vm.TeaVMOptimizationLevel;
+
+/** Drives TeaVM's C backend. */
+final class JavaToC {
+  private JavaToC() {}
+
+  static void translate(String mainClass, List<Path> classPath, Path output)
+      throws CompilerException, IOException {
+    try (URLClassLoader loader =
+        new URLClassLoader(urls(classPath), JavaToC.class.getClassLoader())) {
+      TeaVMTool tool = new TeaVMTool();
+      tool.setTargetType(TeaVMTargetType.C);
+      tool.setMainClass(mainClass);
+      tool.setClassLoader(loader);
+      tool.setTargetDirectory(output.toFile());
+      tool.setShortFileNames(true);
+      // ADVANCED and FULL miscompile fields read in a catch block (TeaVM 0.15.0).
+      tool.setOptimizationLevel(TeaVMOptimizationLevel.SIMPLE);
+      tool.generate();
+      report(tool);
+    } catch (TeaVMToolException e) {
+      throw new CompilerException("compiling to C failed: " + e.getMessage(), e);
+    }
+  }
+
+  private static void report(TeaVMTool tool) throws CompilerException {
+    List<Problem> problems = tool.getProblemProvider().getSevereProblems();
+    if (problems.isEmpty()) {
+      return;
+    }
+    List<String> lines = new ArrayList<>();
+    for (Problem problem : problems) {
+      DefaultProblemTextConsumer text = new DefaultProblemTextConsumer();
+      problem.render(text);
+      lines.add(place(problem) + text.getText());
+    }
+    throw new CompilerException(
+        "the guest uses what TeaVM lacks:\n  " + String.join("\n  ", lines));
+  }
+
+  private static String place(Problem problem) {
+    if (problem.getLocation() == null || problem.getLocation().getMethod() == null) {
+      return "";
+    }
+    String method = problem.getLocation().getMethod().toString();
+    return problem.getLocation().getSourceLocation() == null
+        ? method + ": "
+        : method + " (" + problem.getLocation().getSourceLocation() + "): ";
+  }
+
+  private static URL[] urls(List<Path> classPath) throws MalformedURLException {
+    URL[] urls = new URL[classPath.size()];
+    for (int i = 0; i < urls.length; i++) {
+      urls[i] = classPath.get(i).toUri().toURL();
+    }
+    return urls;
+  }
+}

@@ -1,0 +1,255 @@
+package io.github.culvert.compiler;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/**
+ * Changes TeaVM 0.15.0's C output so that it runs as an http-wasm guest. Files of TeaVM's runtime
+ * are replaced or extended only if they are the very files that the change was written for;
+ * generated code is changed by patterns that must match as often as expected. After an upgrade of
+ * TeaVM that changes either, the build fails and names the place.
+ */
+final class RuntimePatches {
+  /** Where the files of our own lie, beside this class. */
+  private static final String RESOURCES = "runtime/";
+
+  /** Files of ours that take the place of TeaVM's, with the SHA-256 of the one replaced. */
+  private static final Map<String, String> REPLACED =
+      Map.of(
+          "exceptions.h", "024e4fafa0a2cd330911b5d84d1b929f928a88d74730cc265d08cbbb940eb368",
+          "file.c", "49c8a5f152eefffbe2832b607fcd40b225936fc593d1a0d53fb81ed700a30538",
+          "log.c", "83e02b6474d6fa6de2ae5b4b925488b9ad419f6b0b64e75cf5d78d030ef8d3ab",
+          "memory.c", "d685e2f0f8b3983d5886b48ece7d83298b864893f3c80701ed11cc779a51ada2");
+
+  /** TeaVM's files that get a file of ours appended. */
+  private static final String STACK_H =
+      "ffeb1af219f9bf64529d4cbd7cf572eb2af9e81af93c3dd33e09ec95476bdd37";
+
+  private static final String ARRAYCLASS_C =
+      "044dc626c36581887874d0f4cda5070be0dfdcdb703c6ef0893616e568dc0058";
+
+  /** Apart from TeaVM's, since one of its headers has the name of a header of the C library. */
+  static final String ADDED_FOLDER = "culvert";
+
+  private static final List<String> ADDED =
+      List.of("culvert.c", "culvert.h", "http_handler.h", "wasi.h", "wasm_uchar.h");
+
+  /** A call that stands as a statement of its own, which may be void. */
+  private static final Pattern CALL_STATEMENT =
+      Pattern.compile("^(\\s*)TEAVM_WITH_CALL_SITE_ID\\(", Pattern.MULTILINE);
+
+  /**
+   * The collector's free chunks have a header of 8 bytes, so no gap may be smaller: sizes are
+   * multiples of 8.
+   */
+  private static final Pattern CLASS_SIZE =
+      Pattern.compile("(\\.size = .*TEAVM_ALIGN\\(sizeof\\(\\w+\\), )sizeof\\(void\\*\\)\\)");
+
+  private RuntimePatches() {}
+
+  static void apply(Path c) throws CompilerException, IOException {
+    for (Map.Entry<String, String> file : REPLACED.entrySet()) {
+      requireOriginal(c.resolve(file.getKey()), file.getValue());
+      Files.writeString(c.resolve(file.getKey()), resource(file.getKey()));
+    }
+    Files.createDirectories(c.resolve(ADDED_FOLDER));
+    for (String file : ADDED) {
+      Files.writeString(c.resolve(ADDED_FOLDER).resolve(file), resource(file));
+    }
+    requireOriginal(c.resolve("stack.h"), STACK_H);
+    Files.writeString(
+        c.resolve("stack.h"),
+        Files.readString(c.resolve("stack.h")) + "\n" + resource("culvert_stack.h"));
+    Files.writeString(
+        c.resolve("all.c"),
+        "#include \"" + ADDED_FOLDER + "/culvert.c\"\n",
+        StandardOpenOption.APPEND);
+    alignArrayClasses(c.resolve("arrayclass.c"));
+    Path runtime = c.resolve("c/o/t/r");
+    failCleanlyWhenHeapIsFull(runtime.resolve("GC.c"));
+    leaveAllocatorWhenHeapIsFull(runtime.resolve("Allocator.c"));
+    leaveThrowersWhenHeapIsFull(runtime.resolve("ExceptionHandling.c"));
+    patchGeneratedCode(c);
+  }
+
+  /**
+   * Class pointers are packed by {@code >> 3}, but the pool of array classes is not 8-byte aligned
+   * on 32 bit.
+   */
+  private static void alignArrayClasses(Path file) throws CompilerException, IOException {
+    requireOriginal(file, ARRAYCLASS_C);
+    Replacement.in(file)
+        .text(
+            "static TEAVM_OBJECT_CLASS teavm_dynamicClassPool[",
+            """
+            #include <stdalign.h>
+            typedef struct { alignas(8) TEAVM_OBJECT_CLASS cls; } TeaVM_PooledClass;
+            static TeaVM_PooledClass teavm_dynamicClassPool[\
+            """,
+            1)
+        .text(
+            "teavm_dynamicClassPool[teavm_dynamicClassPoolSize++];",
+            "teavm_dynamicClassPool[teavm_dynamicClassPoolSize++].cls;",
+            1)
+        .text("teavm_dynamicClassPool[index].parent", "teavm_dynamicClassPool[index].cls.parent", 1)
+        .write();
+  }
+
+  /**
+   * A request that outgrows the heap gets an OutOfMemoryError instead of a collection, which is
+   * only sound between requests (see culvert.c). No chunk is given up before one that fits is
+   * found.
+   */
+  private static void failCleanlyWhenHeapIsFull(Path file) throws CompilerException, IOException {
+    Replacement.in(file)
+        .text(
+            """
+            void meth_otr_GC_getNextChunk(int32_t teavm_local_1) {
+                if (meth_otr_GC_getNextChunkIfPossible(teavm_local_1)) {
+                    return;
+                }
+                meth_otr_GC_collectGarbageImpl(teavm_local_1);
+            """,
+            """
+            void meth_otr_GC_getNextChunk(int32_t teavm_local_1) {
+                for (int32_t i = 1; i < sfld_otr_GC_freeChunks; i++) {
+                    void* holder = TEAVM_STRUCTURE_ADD(cls_otr_FreeChunkHolder, sfld_otr_GC_currentChunkPointer, i);
+                    void* chunk = TEAVM_FIELD(holder, cls_otr_FreeChunkHolder, fld_value);
+                    int32_t size = TEAVM_FIELD(chunk, cls_otr_FreeChunk, fld_size);
+                    if (size == teavm_local_1 || size >= teavm_local_1 + 8) {
+                        meth_otr_GC_getNextChunkIfPossible(teavm_local_1);
+                        return;
+                    }
+                }
+                culvert_throwOutOfMemory();
+                return;
+            """,
+            1)
+        .text(
+            """
+                    meth_otr_GC_getNextChunk(teavm_local_1);
+            """,
+            """
+                    meth_otr_GC_getNextChunk(teavm_local_1);
+                    if (teavm_unwindTarget != NULL) return NULL;
+            """,
+            1)
+        .pattern(
+            "(teavm_local_(\\d+) = TEAVM_ALIGN\\(teavm_local_\\2, )sizeof\\(void\\*\\)\\)",
+            "$18)",
+            1)
+        .prepend(
+            """
+            #include "culvert.h"
+            #include "stack.h"
+            """)
+        .write();
+  }
+
+  private static void leaveAllocatorWhenHeapIsFull(Path file)
+      throws CompilerException, IOException {
+    Replacement.in(file)
+        .pattern(
+            "( +)(teavm_local_\\d+ ="
+                + " meth_otr_(?:GC_alloc|Allocator_allocate(?:Multi)?Array)\\(.*\\);\\n"
+                + ")",
+            "$1$2$1if (teavm_unwindTarget != NULL) return NULL;\n",
+            4)
+        .pattern(
+            "(= \\(\\(int32_t\\) \\(intptr_t\\) TEAVM_ALIGN\\(\\(\\(void\\*\\) \\(intptr_t\\)"
+                + " teavm_local_\\d+\\), )sizeof\\(void\\*\\)\\)",
+            "$18)",
+            1)
+        .write();
+  }
+
+  /**
+   * The exceptions that the runtime makes itself are made in code without a frame, which tests for
+   * nothing. Stack traces are not filled: the frames of an obfuscated module have no names, and
+   * each costs an object.
+   */
+  private static void leaveThrowersWhenHeapIsFull(Path file) throws CompilerException, IOException {
+    Replacement.in(file)
+        .pattern(
+            "throwException\\(\\((teavm_tmp_ptr_0) = (meth_otr_Allocator_allocate\\(&\\w+\\)),"
+                + " (meth_\\w+\\(teavm_tmp_ptr_0\\)), teavm_tmp_ptr_0\\)\\);\n",
+            "throwException(({ $1 = $2; if (teavm_unwindTarget != NULL) return; $3;"
+                + " if (teavm_unwindTarget != NULL) return; $1; }));\n",
+            3)
+        .pattern(
+            "(TeaVM_Array\\* meth_otr_ExceptionHandling_fillStackTrace\\(\\) \\{\\n)",
+            "$1    if (1) return NULL;\n",
+            1)
+        .write();
+  }
+
+  private static void patchGeneratedCode(Path c) throws CompilerException, IOException {
+    List<Path> sources;
+    try (Stream<Path> files = Files.walk(c)) {
+      sources = files.filter(file -> file.toString().endsWith(".c")).sorted().toList();
+    }
+    int calls = 0;
+    int sizes = 0;
+    for (Path source : sources) {
+      String text = Files.readString(source);
+      Matcher call = CALL_STATEMENT.matcher(text);
+      String patched = call.replaceAll("$1TEAVM_CALL_STMT(");
+      Matcher size = CLASS_SIZE.matcher(patched);
+      patched = size.replaceAll("$18)");
+      if (!patched.equals(text)) {
+        calls += (int) CALL_STATEMENT.matcher(text).results().count();
+        sizes += (int) CLASS_SIZE.matcher(text).results().count();
+        Files.writeString(source, patched);
+      }
+    }
+    if (calls == 0 || sizes == 0) {
+      throw new CompilerException(
+          "BUG: TeaVM's generated code is not what this version of the compiler patches: calls="
+              + calls
+              + ", class sizes="
+              + sizes
+              + ", expected some of both");
+    }
+  }
+
+  private static void requireOriginal(Path file, String sha256)
+      throws CompilerException, IOException {
+    String found = sha256(Files.readAllBytes(file));
+    if (!found.equals(sha256)) {
+      throw new CompilerException(
+          "BUG: TeaVM's "
+              + file.getFileName()
+              + " is not the one that RuntimePatches was written for: sha256="
+              + found
+              + ", expected="
+              + sha256
+              + "; compare the two, then adapt our change and its hash");
+    }
+  }
+
+  static String sha256(byte[] bytes) {
+    try {
+      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+    } catch (NoSuchAlgorithmException e) {
+      throw new AssertionError("every JDK has SHA-256", e);
+    }
+  }
+
+  private static String resource(String name) throws IOException {
+    try (InputStream in = RuntimePatches.class.getResourceAsStream(RESOURCES + name)) {
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+    }
+  }
+}

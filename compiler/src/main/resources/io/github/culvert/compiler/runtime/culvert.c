@@ -1,0 +1,103 @@
+/*
+ * The guest's own part of the C runtime: the module's exports, the safe point for collections, the two errors that
+ * TeaVM's runtime cannot throw. Included at the end of TeaVM's all.c, so that all is one translation unit. State: the
+ * variables below; the guest has one thread.
+ */
+#include "culvert.h"
+#include "http_handler.h"
+#include "stack.h"
+#include <stdlib.h>
+
+extern int teavm_main(int argc, char** argv);
+extern void teavm_gc_collectFull(void);
+extern int32_t sfld_otr_GC_freeMemory;
+extern char __stack_low;
+extern char __stack_high;
+
+/* C stack below this is for throwing StackOverflowError. */
+#define STACK_RESERVE 4096
+
+TeaVM_StackFrame* teavm_unwindTarget = NULL;
+int32_t teavm_unwindHandler;
+intptr_t culvert_stackLimit;
+
+static CulvertOnRequest culvert_onRequest;
+static CulvertOnResponse culvert_onResponse;
+static CulvertThrow culvert_outOfMemory;
+static CulvertThrow culvert_stackOverflow;
+static int32_t culvert_freeAfterCollection = 0;
+
+void culvert_register(CulvertOnRequest onRequest, CulvertOnResponse onResponse, CulvertThrow throwOutOfMemory,
+        CulvertThrow throwStackOverflow) {
+    culvert_onRequest = onRequest;
+    culvert_onResponse = onResponse;
+    culvert_outOfMemory = throwOutOfMemory;
+    culvert_stackOverflow = throwStackOverflow;
+}
+
+/*
+ * The one safe point: no Java frame is live, so the statics are all roots. Collects when a quarter of what the last
+ * collection left free has been used; so a request finds three quarters of the heap's room at least.
+ */
+static void culvert_enter(void) {
+    teavm_stackTop = NULL;
+    teavm_unwindTarget = NULL;
+    culvert_stackLimit = (intptr_t) &__stack_low + STACK_RESERVE;
+    if (sfld_otr_GC_freeMemory < culvert_freeAfterCollection / 4 * 3 || culvert_freeAfterCollection == 0) {
+        teavm_gc_collectFull();
+        culvert_freeAfterCollection = sfld_otr_GC_freeMemory;
+    }
+}
+
+static __attribute__((noinline)) int64_t culvert_request(void) {
+    culvert_enter();
+    return culvert_onRequest();
+}
+
+static __attribute__((noinline)) void culvert_response(int32_t context, int32_t isError) {
+    culvert_enter();
+    culvert_onResponse(context, isError);
+}
+
+/* A trap leaves the stack pointer where it was. The exports have no frame of their own and so can set it anew. */
+#define RESET_STACK_POINTER \
+    __asm__ volatile(".globaltype __stack_pointer, i32\n local.get %0\n global.set __stack_pointer" \
+            : : "r"(&__stack_high))
+
+__attribute__((export_name("handle_request"))) int64_t culvert_handleRequest(void) {
+    RESET_STACK_POINTER;
+    return culvert_request();
+}
+
+__attribute__((export_name("handle_response"))) void culvert_handleResponse(int32_t context, int32_t isError) {
+    RESET_STACK_POINTER;
+    culvert_response(context, isError);
+}
+
+__attribute__((constructor)) static void culvert_initialize(void) {
+    static char* arguments[] = {"plugin", NULL};
+    culvert_stackLimit = (intptr_t) &__stack_low + STACK_RESERVE;
+    teavm_main(1, arguments);
+    if (culvert_onRequest == NULL) culvert_refuse();
+}
+
+void culvert_trap(void) {
+    __builtin_trap();
+}
+
+void culvert_refuse(void) {
+    _Exit(1);
+}
+
+void culvert_throwOutOfMemory(void) {
+    if (culvert_outOfMemory == NULL) culvert_refuse();
+    culvert_outOfMemory();
+}
+
+void culvert_throwStackOverflow(void) {
+    if (culvert_stackOverflow == NULL) culvert_refuse();
+    intptr_t limit = culvert_stackLimit;
+    culvert_stackLimit = 0;
+    culvert_stackOverflow();
+    culvert_stackLimit = limit;
+}

@@ -1,0 +1,40 @@
+/*
+ * Appended to TeaVM's stack.h: calls that unwind without longjmp, and a check of the C stack's depth.
+ *
+ * A function leaves by its label teavm_landing: with no try around the call it is the one below, which returns without
+ * a value (nobody looks at it while teavm_unwindTarget is set); within a try it is the catch's (exceptions.h). The frame
+ * that catches sets teavm_stackTop, so the frames in between need not be released.
+ *
+ * A call keeps the caller's call-site id over nested calls: TeaVM writes the inner id and leaves it.
+ */
+extern TeaVM_StackFrame* teavm_unwindTarget;
+extern int32_t teavm_unwindHandler;
+extern intptr_t culvert_stackLimit;
+extern void culvert_throwStackOverflow(void);
+
+#define TEAVM_UNWIND_CHECK if (__builtin_expect(teavm_unwindTarget != NULL, 0)) goto teavm_landing
+
+#undef TEAVM_WITH_CALL_SITE_ID
+#define TEAVM_WITH_CALL_SITE_ID(id, expr) ({ \
+        int32_t culvert_site_##id = teavm_shadowStack.header.callSiteId; \
+        TEAVM_CALL_SITE(id); \
+        __auto_type culvert_value_##id = (expr); \
+        TEAVM_UNWIND_CHECK; \
+        TEAVM_CALL_SITE(culvert_site_##id); \
+        culvert_value_##id; \
+    })
+
+/* A call as a statement, which may be void; RuntimePatches puts it in place of TEAVM_WITH_CALL_SITE_ID. */
+#define TEAVM_CALL_STMT(id, expr) do { TEAVM_CALL_SITE(id); (expr); TEAVM_UNWIND_CHECK; } while (0)
+
+#undef TEAVM_ALLOC_STACK
+#define TEAVM_ALLOC_STACK(sz) \
+        if (0) { teavm_landing: return; } \
+        struct { TeaVM_StackFrame header; void* data[(sz)]; } teavm_shadowStack; \
+        if (__builtin_expect((intptr_t) &teavm_shadowStack < culvert_stackLimit, 0)) { \
+            culvert_throwStackOverflow(); \
+            return; \
+        } \
+        teavm_shadowStack.header.next = teavm_stackTop; \
+        teavm_shadowStack.header.size = (sz); \
+        teavm_stackTop = &teavm_shadowStack.header

@@ -1,0 +1,169 @@
+package io.github.culvert.guest;
+
+import org.teavm.interop.Function;
+import org.teavm.interop.Import;
+import org.teavm.interop.c.Include;
+
+/** Where a guest begins: its main method calls {@link #serve} once. */
+@Include("culvert.h")
+public final class Guest {
+  // Made beforehand: when they are thrown there is no room to make them.
+  @SuppressWarnings("StaticAssignmentOfThrowable")
+  private static final OutOfMemoryError OUT_OF_MEMORY = new OutOfMemoryError();
+
+  @SuppressWarnings("StaticAssignmentOfThrowable")
+  private static final StackOverflowError STACK_OVERFLOW = new StackOverflowError();
+
+  private static final byte[] OUT_OF_MEMORY_TEXT =
+      Utf8.encode(
+          "the request needs more memory than the guest has; raise heapKiB in the plugin's build");
+  private static final byte[] STACK_OVERFLOW_TEXT =
+      Utf8.encode(
+          "the request recurses deeper than the guest's stack; raise stackKiB in the plugin's"
+              + " build");
+  private static final byte[] ERROR_BODY = Utf8.encode("internal error\n");
+  private static final HeaderName CONTENT_LENGTH = HeaderName.of("content-length");
+  private static final HeaderName CONTENT_TYPE = HeaderName.of("content-type");
+  private static final byte[] EVENT_STREAM = Utf8.encode("text/event-stream");
+
+  private static final Request REQUEST = new Request();
+  private static final Response RESPONSE = new Response();
+
+  private static Middleware middleware;
+  private static ErrorPolicy errorPolicy;
+
+  private Guest() {}
+
+  /**
+   * Makes the middleware and registers it. If the factory throws, Traefik logs the message and
+   * refuses the routers that use the middleware.
+   */
+  public static void serve(MiddlewareFactory factory) {
+    try {
+      middleware = factory.create(Config.read());
+      errorPolicy = middleware.errorPolicy();
+    } catch (ConfigException e) {
+      refuse(e.getMessage());
+    } catch (Throwable e) {
+      refuse("the middleware cannot be made: " + describe(e));
+    }
+    register(
+        Function.get(OnRequest.class, Guest.class, "onRequest"),
+        Function.get(OnResponse.class, Guest.class, "onResponse"),
+        Function.get(Throw.class, Guest.class, "throwOutOfMemory"),
+        Function.get(Throw.class, Guest.class, "throwStackOverflow"));
+  }
+
+  private static void refuse(String message) {
+    Log.error(message);
+    refuse();
+  }
+
+  /**
+   * Called for each request by the host's handle_request; what it returns is 1 to go on and 0 to
+   * stop.
+   */
+  static long onRequest() {
+    try {
+      RESPONSE.begin();
+      if (middleware.onRequest(REQUEST, RESPONSE) == Action.NEXT) {
+        return 1;
+      }
+      RESPONSE.send();
+      return 0;
+    } catch (Throwable e) {
+      report(e);
+    }
+    if (errorPolicy == ErrorPolicy.PASS) {
+      return 1;
+    }
+    RESPONSE.begin();
+    RESPONSE.status(500);
+    RESPONSE.body(ERROR_BODY);
+    RESPONSE.send();
+    return 0;
+  }
+
+  static void onResponse(int context, int isError) {
+    try {
+      middleware.onResponse(REQUEST, RESPONSE, isError != 0);
+    } catch (Throwable e) {
+      report(e);
+    }
+    if (isError != 0 && isBodyCutUnnoticed()) {
+      trap();
+    }
+  }
+
+  static void throwOutOfMemory() {
+    throw OUT_OF_MEMORY;
+  }
+
+  static void throwStackOverflow() {
+    throw STACK_OVERFLOW;
+  }
+
+  /**
+   * Traefik ends a chunked response of a broken upstream cleanly when a Wasm plugin stands before
+   * it, so that the client takes a part for the whole. A trap makes Traefik break the connection,
+   * as it does without a plugin. With a Content-Length the client sees it by itself; an event
+   * stream has no whole.
+   */
+  private static boolean isBodyCutUnnoticed() {
+    if (RESPONSE.headers().values(CONTENT_LENGTH).count() > 0) {
+      return false;
+    }
+    HeaderCursor type = RESPONSE.headers().values(CONTENT_TYPE);
+    if (!type.next() || type.length() < EVENT_STREAM.length) {
+      return true;
+    }
+    for (int i = 0; i < EVENT_STREAM.length; i++) {
+      byte b = type.array()[type.offset() + i];
+      if ((b >= 'A' && b <= 'Z' ? b + ('a' - 'A') : b) != EVENT_STREAM[i]) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static void report(Throwable e) {
+    if (e instanceof OutOfMemoryError) {
+      Log.error(OUT_OF_MEMORY_TEXT);
+    } else if (e instanceof StackOverflowError) {
+      Log.error(STACK_OVERFLOW_TEXT);
+    } else {
+      try {
+        Log.error("uncaught exception: " + describe(e));
+      } catch (Throwable whileDescribing) {
+        Log.error(OUT_OF_MEMORY_TEXT);
+      }
+    }
+  }
+
+  private static String describe(Throwable e) {
+    String name = e.getClass().getName();
+    return e.getMessage() == null ? name : name + ": " + e.getMessage();
+  }
+
+  @Import(name = "culvert_register")
+  private static native void register(
+      OnRequest onRequest, OnResponse onResponse, Throw throwOutOfMemory, Throw throwStackOverflow);
+
+  @Import(name = "culvert_refuse")
+  private static native void refuse();
+
+  @Import(name = "culvert_trap")
+  private static native void trap();
+
+  abstract static class OnRequest extends Function {
+    abstract long call();
+  }
+
+  abstract static class OnResponse extends Function {
+    abstract void call(int context, int isError);
+  }
+
+  abstract static class Throw extends Function {
+    abstract void call();
+  }
+}

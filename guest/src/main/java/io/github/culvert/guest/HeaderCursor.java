@@ -1,0 +1,66 @@
+package io.github.culvert.guest;
+
+/**
+ * Goes over the values of a header, or over header names, as bytes. Its bytes lie in a buffer that
+ * all headers share: they are valid until headers are read the next time.
+ */
+public final class HeaderCursor {
+  private byte[] array;
+  private int count;
+  private int remaining;
+  private int end;
+  private int next;
+  private int offset;
+  private int length;
+
+  HeaderCursor() {}
+
+  HeaderCursor begin(byte[] bytes, int bytesLength, int valueCount) {
+    array = bytes;
+    end = bytesLength;
+    count = valueCount;
+    remaining = valueCount;
+    next = 0;
+    length = 0;
+    return this;
+  }
+
+  /** How many there are. */
+  public int count() {
+    return count;
+  }
+
+  /** Moves to the next, at first to the first; false if there is none. */
+  public boolean next() {
+    if (remaining == 0) {
+      return false;
+    }
+    remaining--;
+    offset = next;
+    int i = offset;
+    while (i < end && array[i] != 0) {
+      i++;
+    }
+    length = i - offset;
+    next = i + 1;
+    return true;
+  }
+
+  /** The present value is {@code array()[offset() .. offset() + length())}. */
+  public byte[] array() {
+    return array;
+  }
+
+  public int offset() {
+    return offset;
+  }
+
+  public int length() {
+    return length;
+  }
+
+  /** The present value as a string; bytes that are not UTF-8 become U+FFFD. */
+  public String text() {
+    return Utf8.decode(array, offset, length);
+  }
+}

@@ -1,0 +1,127 @@
+package io.github.culvert.guest;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.teavm.interop.Address;
+
+/**
+ * The headers of a request or a response. Names are without regard to case.
+ *
+ * <p>Methods with {@link HeaderName} and bytes allocate nothing; those with strings are for where
+ * that costs too little to matter. What the host does with them: {@code Host} cannot be set or
+ * removed, and reading it gives the client's; a name or value that HTTP does not allow makes
+ * Traefik answer 500, so check what comes from outside.
+ */
+public final class Headers {
+  private static final int FIRST_BYTES = 2048;
+
+  /** Shared by all: the host writes header names and values here. Grows to what a request has. */
+  private static byte[] buffer = new byte[FIRST_BYTES];
+
+  private static final HeaderCursor CURSOR = new HeaderCursor();
+
+  private final int kind;
+
+  Headers(int kind) {
+    this.kind = kind;
+  }
+
+  /**
+   * The values of a header as bytes, one for each line.
+   *
+   * @return the one cursor that all headers share
+   */
+  public HeaderCursor values(HeaderName name) {
+    byte[] bytes = name.bytes();
+    long result =
+        HttpHandler.getHeaderValues(
+            kind, Address.ofData(bytes), bytes.length, Address.ofData(buffer), buffer.length);
+    if ((int) result > buffer.length) {
+      buffer = new byte[(int) result];
+      result =
+          HttpHandler.getHeaderValues(
+              kind, Address.ofData(bytes), bytes.length, Address.ofData(buffer), buffer.length);
+    }
+    return CURSOR.begin(buffer, (int) result, (int) (result >>> 32));
+  }
+
+  /**
+   * The names of all headers, in lower case.
+   *
+   * @return the one cursor that all headers share
+   */
+  public HeaderCursor names() {
+    long result = HttpHandler.getHeaderNames(kind, Address.ofData(buffer), buffer.length);
+    if ((int) result > buffer.length) {
+      buffer = new byte[(int) result];
+      result = HttpHandler.getHeaderNames(kind, Address.ofData(buffer), buffer.length);
+    }
+    return CURSOR.begin(buffer, (int) result, (int) (result >>> 32));
+  }
+
+  /** The first value of a header, or null if there is none. */
+  public String get(String name) {
+    HeaderCursor values = values(HeaderName.of(name));
+    return values.next() ? values.text() : null;
+  }
+
+  /** All values of a header, one for each line. */
+  public List<String> getAll(String name) {
+    HeaderCursor values = values(HeaderName.of(name));
+    List<String> all = new ArrayList<>(values.count());
+    while (values.next()) {
+      all.add(values.text());
+    }
+    return all;
+  }
+
+  /** Sets a header to one value, in place of all it had. */
+  public void set(HeaderName name, byte[] array, int offset, int length) {
+    set(name.bytes(), 0, name.bytes().length, array, offset, length);
+  }
+
+  /** Sets a header whose name and value lie in arrays. */
+  public void set(
+      byte[] nameArray, int nameOffset, int nameLength, byte[] array, int offset, int length) {
+    HttpHandler.setHeaderValue(
+        kind,
+        Address.ofData(nameArray).add(nameOffset),
+        nameLength,
+        Address.ofData(array).add(offset),
+        length);
+  }
+
+  /** Sets a header to one value, in place of all it had. */
+  public void set(String name, String value) {
+    byte[] bytes = Utf8.encode(value);
+    set(HeaderName.of(name), bytes, 0, bytes.length);
+  }
+
+  /** Adds a value to a header. */
+  public void add(HeaderName name, byte[] array, int offset, int length) {
+    byte[] bytes = name.bytes();
+    HttpHandler.addHeaderValue(
+        kind, Address.ofData(bytes), bytes.length, Address.ofData(array).add(offset), length);
+  }
+
+  /** Adds a value to a header. */
+  public void add(String name, String value) {
+    byte[] bytes = Utf8.encode(value);
+    add(HeaderName.of(name), bytes, 0, bytes.length);
+  }
+
+  /** Removes a header with all its values. */
+  public void remove(HeaderName name) {
+    remove(name.bytes(), 0, name.bytes().length);
+  }
+
+  /** Removes a header whose name lies in an array. */
+  public void remove(byte[] nameArray, int nameOffset, int nameLength) {
+    HttpHandler.removeHeader(kind, Address.ofData(nameArray).add(nameOffset), nameLength);
+  }
+
+  /** Removes a header with all its values. */
+  public void remove(String name) {
+    remove(HeaderName.of(name));
+  }
+}
