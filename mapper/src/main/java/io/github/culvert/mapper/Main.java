@@ -1,0 +1,157 @@
+package io.github.culvert.mapper;
+
+import io.github.culvert.mapper.config.Configuration;
+import io.github.culvert.mapper.config.ConfigurationException;
+import io.github.culvert.mapper.config.LoopbackAddress;
+import io.github.culvert.mapper.config.TableSize;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.ServiceLoader;
+import java.util.concurrent.Callable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.TypeConversionException;
+
+/** The command line of the mapper. */
+@Command(
+    name = "culvert-mapper",
+    description = "Answers what Culvert's middleware in Traefik asks over the bridge directory.",
+    mixinStandardHelpOptions = true,
+    version = "culvert-mapper",
+    sortOptions = false)
+public final class Main implements Callable<Integer> {
+  private static final int FAILED = 1;
+
+  @Option(
+      names = "--bridge",
+      paramLabel = "DIR",
+      description = "The directory shared with Traefik; made if it is missing.")
+  private Path bridge;
+
+  @Option(
+      names = "--config",
+      paramLabel = "FILE",
+      description = "YAML file with any of the settings here; these options win over it.")
+  private Path config;
+
+  @Option(
+      names = "--mappings",
+      paramLabel = "FILE",
+      description = "YAML file with the mapper's own mappings; loaded again when it changes.")
+  private Path mappings;
+
+  @Option(
+      names = "--server",
+      paramLabel = "URL",
+      description =
+          "URL prefix that lookups may be forwarded to; may be repeated."
+              + " Default: any on a loopback address.")
+  private List<String> servers = List.of();
+
+  @Option(
+      names = "--max-waiting",
+      paramLabel = "COUNT",
+      description = "Lookups that may wait at the same time. Default: 1024.")
+  private Integer maxWaiting;
+
+  @Option(
+      names = "--max-channels",
+      paramLabel = "COUNT",
+      description = "Guests that may have a reply channel. Default: 16384.")
+  private Integer maxChannels;
+
+  @Option(
+      names = "--table-size",
+      paramLabel = "SIZE",
+      converter = TableSizeConverter.class,
+      description = "Size of the answer table. Default: 16MiB.")
+  private Integer tableBytes;
+
+  @Option(
+      names = "--http-address",
+      paramLabel = "HOST:PORT",
+      converter = AddressConverter.class,
+      description = "Serves /forward-auth on this loopback address. Default: off.")
+  private InetSocketAddress httpAddress;
+
+  /** Runs the mapper until SIGTERM or SIGINT. */
+  public static void main(String[] arguments) {
+    System.exit(new CommandLine(new Main()).execute(arguments));
+  }
+
+  @Override
+  public Integer call() throws InterruptedException {
+    try (MapperServer server =
+        MapperServer.start(configuration(), sessionMappers(), InstantSource.system())) {
+      Runtime.getRuntime().addShutdownHook(new Thread(server::close, "stop"));
+      server.awaitStop();
+      return 0;
+    } catch (ConfigurationException e) {
+      return fail(e.getMessage());
+    } catch (IOException e) {
+      return fail(describe(e));
+    }
+  }
+
+  private Configuration configuration() {
+    Configuration flags =
+        new Configuration(
+            Optional.ofNullable(bridge),
+            Optional.ofNullable(mappings),
+            servers,
+            Optional.ofNullable(maxWaiting),
+            Optional.ofNullable(maxChannels),
+            Optional.ofNullable(tableBytes),
+            Optional.ofNullable(httpAddress));
+    return config == null ? flags : Configuration.read(config).overriddenBy(flags);
+  }
+
+  private static List<SessionMapper> sessionMappers() {
+    try {
+      return ServiceLoader.load(SessionMapper.class).stream()
+          .map(ServiceLoader.Provider::get)
+          .toList();
+    } catch (java.util.ServiceConfigurationError e) {
+      throw new ConfigurationException("loading a session mapper: " + e.getMessage());
+    }
+  }
+
+  private static int fail(String reason) {
+    System.err.println("culvert-mapper: " + reason);
+    return FAILED;
+  }
+
+  private static String describe(IOException e) {
+    return e instanceof io.github.culvert.mapper.bridge.BridgeException
+        ? e.getMessage()
+        : e.toString();
+  }
+
+  private static final class TableSizeConverter implements ITypeConverter<Integer> {
+    @Override
+    public Integer convert(String text) {
+      try {
+        return TableSize.parse(text);
+      } catch (IllegalArgumentException e) {
+        throw new TypeConversionException(e.getMessage());
+      }
+    }
+  }
+
+  private static final class AddressConverter implements ITypeConverter<InetSocketAddress> {
+    @Override
+    public InetSocketAddress convert(String text) {
+      try {
+        return LoopbackAddress.parse(text);
+      } catch (IllegalArgumentException e) {
+        throw new TypeConversionException(e.getMessage());
+      }
+    }
+  }
+}

@@ -1,0 +1,157 @@
+package io.github.culvert.mapper;
+
+import io.github.culvert.mapper.bridge.Bridge;
+import io.github.culvert.mapper.bridge.BridgeDirectory;
+import io.github.culvert.mapper.config.Configuration;
+import io.github.culvert.mapper.config.ConfigurationException;
+import io.github.culvert.mapper.http.ForwardAuth;
+import io.github.culvert.mapper.log.Counters;
+import io.github.culvert.mapper.lookup.Lookups;
+import io.github.culvert.mapper.lookup.OperatorMappers;
+import io.github.culvert.mapper.mappings.OwnMappings;
+import io.github.culvert.mapper.server.AllowedServers;
+import io.github.culvert.mapper.server.ServerClient;
+import io.github.culvert.mapper.server.SharedFlights;
+import io.github.culvert.mapper.table.AnswerTable;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** A running mapper: all its parts, put together and taken down in the reverse order. */
+final class MapperServer implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(MapperServer.class);
+  private static final long RELOAD_INTERVAL_MS = 200;
+
+  private final Deque<AutoCloseable> parts = new ArrayDeque<>();
+  private final Counters counters = new Counters();
+  private final CountDownLatch stopped = new CountDownLatch(1);
+  private boolean closed;
+
+  private MapperServer() {}
+
+  /**
+   * Starts a mapper.
+   *
+   * @throws ConfigurationException when the configuration is wrong; nothing has been touched then
+   * @throws IOException when the bridge directory cannot be used
+   */
+  static MapperServer start(
+      Configuration configuration, List<SessionMapper> sessionMappers, InstantSource clock)
+      throws IOException {
+    MapperServer server = new MapperServer();
+    try {
+      server.open(configuration, sessionMappers, clock);
+      return server;
+    } catch (IOException | RuntimeException e) {
+      server.close();
+      throw e;
+    }
+  }
+
+  /** Returns when the mapper has been closed. */
+  void awaitStop() throws InterruptedException {
+    stopped.await();
+  }
+
+  /** Ends the heartbeat, stops reading requests and lets go of the bridge directory. */
+  @Override
+  public synchronized void close() {
+    if (closed) {
+      return;
+    }
+    closed = true;
+    boolean wasRunning = !parts.isEmpty();
+    while (!parts.isEmpty()) {
+      try {
+        parts.pop().close();
+      } catch (Exception e) {
+        LOG.atError().setCause(e).log("stopping");
+      }
+    }
+    if (wasRunning) {
+      counters.addTo(LOG.atInfo()).log("stopped");
+    }
+    stopped.countDown();
+  }
+
+  private void open(
+      Configuration configuration, List<SessionMapper> sessionMappers, InstantSource clock)
+      throws IOException {
+    Path path =
+        configuration
+            .bridge()
+            .orElseThrow(() -> new ConfigurationException("no bridge directory: use --bridge DIR"));
+    int tableBytes = configuration.tableBytes().orElse(Configuration.DEFAULT_TABLE_BYTES);
+    int maxChannels = configuration.maxChannels().orElse(Configuration.DEFAULT_MAX_CHANNELS);
+    AllowedServers servers = new AllowedServers(configuration.servers());
+    OwnMappings mappings = OwnMappings.open(configuration.mappings());
+    LOG.atInfo()
+        .addKeyValue("bridge", path)
+        .addKeyValue("maxChannels", maxChannels)
+        .addKeyValue("tableBytes", tableBytes)
+        .addKeyValue("mappings", mappings.size())
+        .addKeyValue("sessionMappers", sessionMappers.size())
+        .log("starting");
+
+    BridgeDirectory directory = opened(BridgeDirectory.open(path));
+    AnswerTable table = opened(AnswerTable.open(path, tableBytes, clock));
+    ScheduledThreadPoolExecutor timer = opened(timer());
+    ServerClient client = opened(new ServerClient(servers, clock));
+    Lookups lookups =
+        new Lookups(
+            mappings,
+            new OperatorMappers(sessionMappers, timer, clock),
+            new SharedFlights(client, clock),
+            table.writer(),
+            configuration.maxWaiting().orElse(Configuration.DEFAULT_MAX_WAITING),
+            counters,
+            clock);
+    Bridge bridge = opened(new Bridge(directory, table, lookups, maxChannels, counters, clock));
+    configuration
+        .httpAddress()
+        .ifPresent(address -> opened(ForwardAuth.start(address, lookups, clock)));
+    scheduleReloads(timer, mappings, table);
+    int guests = bridge.guests();
+    bridge.start();
+    LOG.atInfo().addKeyValue("guests", guests).log("ready");
+  }
+
+  private <T extends AutoCloseable> T opened(T part) {
+    parts.push(part);
+    return part;
+  }
+
+  /** One thread for what may take long, one for the deadlines. */
+  private static ScheduledThreadPoolExecutor timer() {
+    ScheduledThreadPoolExecutor timer =
+        new ScheduledThreadPoolExecutor(2, Thread.ofPlatform().daemon().name("timer").factory());
+    timer.setRemoveOnCancelPolicy(true);
+    timer.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
+    return timer;
+  }
+
+  private static void scheduleReloads(
+      ScheduledThreadPoolExecutor timer, OwnMappings mappings, AnswerTable table) {
+    Runnable reload =
+        () -> {
+          try {
+            if (mappings.reloadIfChanged()) {
+              table.writer().clear();
+            }
+          } catch (RuntimeException e) { // or it would never be tried again
+            LOG.atError().setCause(e).log("loading mappings");
+          }
+        };
+    var _ =
+        timer.scheduleWithFixedDelay(
+            reload, RELOAD_INTERVAL_MS, RELOAD_INTERVAL_MS, TimeUnit.MILLISECONDS);
+  }
+}

@@ -1,0 +1,2 @@
+/** Turns mappings and failures into the messages that guests read. */
+package io.github.culvert.mapper.answer;

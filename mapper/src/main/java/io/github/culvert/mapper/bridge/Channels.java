@@ -1,0 +1,129 @@
+package io.github.culvert.mapper.bridge;
+
+import io.github.culvert.mapper.log.RepeatedEvent;
+import java.io.IOException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
+
+/**
+ * All reply channels: those in stock and those that guests have open. A channel lives as long as a
+ * guest has its FIFO open for reading; then the FIFO is removed. Used by the bridge's thread.
+ */
+final class Channels implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(Channels.class);
+
+  private final BridgeDirectory directory;
+  private final int maxChannels;
+  private final InstantSource clock;
+  private final ChannelStock stock;
+  private final RepeatedEvent unopened;
+  private final Map<Long, Channel> open = new HashMap<>();
+  private final PollSet readers = new PollSet();
+
+  /**
+   * Takes up the channels of an earlier mapper whose guests are alive: opening them ends the
+   * hang-up that those guests see. So this comes before the first request is read.
+   */
+  Channels(BridgeDirectory directory, int maxChannels, InstantSource clock) throws IOException {
+    this.directory = directory;
+    this.maxChannels = maxChannels;
+    this.clock = clock;
+    stock = new ChannelStock(directory, clock);
+    unopened =
+        new RepeatedEvent(
+            LOG, Level.ERROR, "a guest's channel cannot be opened, it gets no answers", clock);
+    adoptAll();
+    refill();
+  }
+
+  /** The channel that a frame names, or null when no guest reads it. */
+  Channel find(long id) throws IOException {
+    Channel channel = open.get(id);
+    if (channel != null && !channel.isClosed()) {
+      return channel;
+    }
+    if (!stock.mayBeGiven(id)) {
+      return null;
+    }
+    channel = adopt(id);
+    refill();
+    return channel;
+  }
+
+  /** Puts as many ids into stock as guests have taken. */
+  void refill() throws IOException {
+    stock.refill(open.size(), maxChannels, clock.millis());
+  }
+
+  /** Removes the channels whose guest has gone. */
+  void sweep() throws IOException {
+    List<Channel> polled = new ArrayList<>(open.values());
+    readers.clear();
+    polled.forEach(channel -> readers.add(channel.descriptor(), 0));
+    readers.poll(0);
+    for (int i = 0; i < polled.size(); i++) {
+      Channel channel = polled.get(i);
+      if (channel.isClosed() || readers.saw(i, PollSet.ERROR)) {
+        remove(channel);
+      }
+    }
+    for (long id : stock.removeExpired(clock.millis())) {
+      if (!open.containsKey(id) && adopt(id) == null) {
+        directory.deleteReply(id);
+      }
+    }
+  }
+
+  /** How many guests have a channel open. */
+  int openCount() {
+    return open.size();
+  }
+
+  @Override
+  public void close() {
+    open.values().forEach(Channel::close);
+    stock.close();
+  }
+
+  private void adoptAll() throws IOException {
+    try (DirectoryStream<Path> replies = Files.newDirectoryStream(directory.replies())) {
+      for (Path reply : replies) {
+        String name = reply.getFileName().toString();
+        if (name.matches("[1-9][0-9]{0,17}|[1-8][0-9]{18}")
+            && adopt(Long.parseLong(name)) == null) {
+          stock.addTaken(Long.parseLong(name), clock.millis());
+        }
+      }
+    }
+  }
+
+  /** Opens the channel if a guest has it open. */
+  private Channel adopt(long id) {
+    int descriptor = Posix.open(directory.reply(id), Posix.O_WRONLY);
+    if (descriptor < 0) {
+      if (descriptor != -Posix.ENXIO && descriptor != -Posix.ENOENT) {
+        unopened.happened(line -> line.addKeyValue("reason", Posix.describe(descriptor)));
+      }
+      return null;
+    }
+    Channel channel = new Channel(id, descriptor);
+    open.put(id, channel);
+    stock.removeTaken(id);
+    return channel;
+  }
+
+  private void remove(Channel channel) throws IOException {
+    channel.close();
+    open.remove(channel.id(), channel);
+    directory.deleteReply(channel.id());
+  }
+}

@@ -1,0 +1,93 @@
+package io.github.culvert.mapper.config;
+
+import java.net.InetSocketAddress;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+
+/**
+ * How the mapper is set up. Immutable; what a file says and what the command line says are put
+ * together by {@link #overriddenBy}.
+ *
+ * @param bridge the bridge directory
+ * @param mappings the file with the mapper's own mappings
+ * @param servers URL prefixes that lookups may be forwarded to; empty: loopback addresses
+ * @param maxWaiting lookups that may wait for a server or a session mapper; default {@value
+ *     #DEFAULT_MAX_WAITING}
+ * @param maxChannels reply channels, of which each guest has one; default {@value
+ *     #DEFAULT_MAX_CHANNELS}
+ * @param tableBytes the answer table's size; default 16 MiB
+ * @param httpAddress where forward authentication is served; unset: nowhere
+ */
+public record Configuration(
+    Optional<Path> bridge,
+    Optional<Path> mappings,
+    List<String> servers,
+    Optional<Integer> maxWaiting,
+    Optional<Integer> maxChannels,
+    Optional<Integer> tableBytes,
+    Optional<InetSocketAddress> httpAddress) {
+  public static final int DEFAULT_MAX_WAITING = 1024;
+  public static final int DEFAULT_MAX_CHANNELS = 16_384;
+  public static final int DEFAULT_TABLE_BYTES = 16 << 20;
+
+  /** The keys of a configuration file. */
+  public static final List<String> KEYS =
+      List.of("bridge", "mappings", "servers", "maxWaiting", "maxChannels", "table", "http");
+
+  public Configuration {
+    servers = List.copyOf(servers);
+  }
+
+  /**
+   * Reads a configuration file. Paths in it are relative to its folder.
+   *
+   * @throws ConfigurationException when anything in it is not as expected
+   */
+  public static Configuration read(Path path) {
+    Map<String, YamlValue> keys = YamlFile.read(path).members(KEYS);
+    return new Configuration(
+        member(keys, "bridge").map(value -> path.resolveSibling(value.text())),
+        member(keys, "mappings")
+            .map(value -> value.isScalar() ? path.resolveSibling(value.text()) : path),
+        member(keys, "servers")
+            .map(value -> value.list().stream().map(YamlValue::text).toList())
+            .orElse(List.of()),
+        member(keys, "maxWaiting").map(value -> value.number(1, 1_000_000)),
+        member(keys, "maxChannels").map(value -> value.number(1, 1_000_000)),
+        member(keys, "table")
+            .map(value -> value.members(List.of("size")))
+            .flatMap(table -> member(table, "size"))
+            .map(value -> checked(value, TableSize::parse)),
+        member(keys, "http")
+            .map(value -> value.members(List.of("address")))
+            .flatMap(http -> member(http, "address"))
+            .map(value -> checked(value, LoopbackAddress::parse)));
+  }
+
+  /** This configuration with what the other one sets. */
+  public Configuration overriddenBy(Configuration other) {
+    return new Configuration(
+        other.bridge.or(() -> bridge),
+        other.mappings.or(() -> mappings),
+        other.servers.isEmpty() ? servers : other.servers,
+        other.maxWaiting.or(() -> maxWaiting),
+        other.maxChannels.or(() -> maxChannels),
+        other.tableBytes.or(() -> tableBytes),
+        other.httpAddress.or(() -> httpAddress));
+  }
+
+  private static Optional<YamlValue> member(Map<String, YamlValue> members, String name) {
+    return Optional.ofNullable(members.get(name));
+  }
+
+  private static <T> T checked(YamlValue value, Function<String, T> parser) {
+    try {
+      return parser.apply(value.text());
+    } catch (IllegalArgumentException e) {
+      throw value.error(e.getMessage());
+    }
+  }
+}

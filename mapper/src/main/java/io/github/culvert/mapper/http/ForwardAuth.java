@@ -1,0 +1,157 @@
+package io.github.culvert.mapper.http;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.github.culvert.mapper.bridge.LookupHandler;
+import io.github.culvert.wire.AnswerReader;
+import io.github.culvert.wire.LimitException;
+import io.github.culvert.wire.LookupReader;
+import io.github.culvert.wire.LookupWriter;
+import io.helidon.http.HeaderName;
+import io.helidon.http.HeaderNames;
+import io.helidon.http.Status;
+import io.helidon.webserver.WebServer;
+import io.helidon.webserver.http.ServerRequest;
+import io.helidon.webserver.http.ServerResponse;
+import java.net.InetSocketAddress;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+
+/**
+ * Serves the same lookups to Traefik's forwardAuth: {@code
+ * /forward-auth?header=NAME&cookie=NAME[&server=URL]}. A mapping is 200 with the headers for the
+ * upstream, a denial its status and body, a failure 503. What was captured and the answer are those
+ * of the bridge.
+ */
+public final class ForwardAuth implements AutoCloseable {
+  private static final Duration TIMEOUT = Duration.ofSeconds(1);
+
+  private final LookupHandler lookups;
+  private final InstantSource clock;
+  private final WebServer server;
+
+  private ForwardAuth(InetSocketAddress address, LookupHandler lookups, InstantSource clock) {
+    this.lookups = lookups;
+    this.clock = clock;
+    server =
+        WebServer.builder()
+            .host(address.getHostString())
+            .port(address.getPort())
+            .maxPayloadSize(0)
+            .shutdownHook(false)
+            .routing(routing -> routing.any("/forward-auth", this::answer))
+            .build()
+            .start();
+  }
+
+  /** Listens on the address until closed. */
+  public static ForwardAuth start(
+      InetSocketAddress address, LookupHandler lookups, InstantSource clock) {
+    return new ForwardAuth(address, lookups, clock);
+  }
+
+  /** The port that is listened on, also when the address left it open. */
+  public int port() {
+    return server.port();
+  }
+
+  @Override
+  public void close() {
+    server.stop();
+  }
+
+  private void answer(ServerRequest request, ServerResponse response) throws Exception {
+    LookupWriter lookup = new LookupWriter(256);
+    try {
+      capture(request, lookup);
+    } catch (LimitException e) {
+      response.status(Status.REQUEST_ENTITY_TOO_LARGE_413).send();
+      return;
+    }
+    if (lookup.count() == 0) {
+      response.status(Status.OK_200).send();
+      return;
+    }
+    CompletableFuture<byte[]> answer = new CompletableFuture<>();
+    lookups.handle(
+        Arrays.copyOf(lookup.array(), lookup.length()),
+        clock.millis() + TIMEOUT.toMillis(),
+        answer::complete);
+    answer.completeOnTimeout(new byte[0], TIMEOUT.toMillis(), TimeUnit.MILLISECONDS);
+    send(answer.get(), response);
+  }
+
+  private static void capture(ServerRequest request, LookupWriter lookup) {
+    lookup.begin(request.query().first("server").orElse("").getBytes(UTF_8));
+    for (String name : request.query().all("header", List::of)) {
+      HeaderName header = HeaderNames.create(name);
+      if (request.headers().contains(header)) {
+        add(lookup, LookupReader.HEADER, name, String.join(", ", values(request, header)));
+      }
+    }
+    for (String name : request.query().all("cookie", List::of)) {
+      String value = cookie(request, name);
+      if (value != null) {
+        add(lookup, LookupReader.COOKIE, name, value);
+      }
+    }
+  }
+
+  private static List<String> values(ServerRequest request, HeaderName header) {
+    return request.headers().get(header).allValues();
+  }
+
+  /** All values of cookies of that name, joined as those of a header are; null without one. */
+  private static String cookie(ServerRequest request, String name) {
+    if (!request.headers().contains(HeaderNames.COOKIE)) {
+      return null;
+    }
+    String prefix = name + "=";
+    List<String> found =
+        values(request, HeaderNames.COOKIE).stream()
+            .flatMap(line -> Arrays.stream(line.split(";")))
+            .map(String::strip)
+            .filter(pair -> pair.startsWith(prefix))
+            .map(pair -> pair.substring(prefix.length()))
+            .collect(Collectors.toList());
+    return found.isEmpty() ? null : String.join("; ", found);
+  }
+
+  private static void add(LookupWriter lookup, int source, String name, String value) {
+    byte[] nameBytes = name.getBytes(UTF_8);
+    byte[] valueBytes = value.getBytes(ISO_8859_1);
+    int start = lookup.beginValue(source, nameBytes);
+    lookup.append(valueBytes, 0, valueBytes.length);
+    lookup.end(start, nameBytes);
+  }
+
+  private static void send(byte[] message, ServerResponse response) {
+    AnswerReader answer = new AnswerReader();
+    if (!answer.read(message, 0, message.length) || answer.kind() == AnswerReader.FAILED) {
+      response.status(Status.SERVICE_UNAVAILABLE_503).send();
+      return;
+    }
+    boolean mapped = answer.kind() == AnswerReader.MAPPED;
+    response.status(mapped ? Status.OK_200 : Status.create(answer.status()));
+    while (answer.next()) {
+      if (answer.operation() == AnswerReader.SET) {
+        String name = text(message, answer.nameOffset(), answer.nameLength());
+        response.header(
+            HeaderNames.create(name), text(message, answer.valueOffset(), answer.valueLength()));
+      }
+    }
+    response.send(
+        Arrays.copyOfRange(
+            message, answer.bodyOffset(), answer.bodyOffset() + answer.bodyLength()));
+  }
+
+  private static String text(byte[] bytes, int offset, int length) {
+    return new String(bytes, offset, length, ISO_8859_1);
+  }
+}

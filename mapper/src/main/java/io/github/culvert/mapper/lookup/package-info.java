@@ -1,0 +1,2 @@
+/** The way of a lookup: who is asked for it, how many may wait, and what the table keeps. */
+package io.github.culvert.mapper.lookup;
