@@ -37,7 +37,7 @@ final class GuestModule {
    * @throws PluginRefusedException if the module lacks what the host calls
    */
   static GuestModule compile(byte[] wasm) {
-    var module = Parser.parse(wasm);
+    var module = parse(wasm);
     requireExport(module, HANDLE_REQUEST, List.of(), List.of(ValType.I64));
     requireExport(module, HANDLE_RESPONSE, List.of(ValType.I32, ValType.I32), List.of());
     if (find(module, ExternalType.MEMORY, "memory").isEmpty()) {
@@ -48,6 +48,14 @@ final class GuestModule {
             .withInterpreterFallback(InterpreterFallback.SILENT)
             .compile();
     return new GuestModule(module, machines);
+  }
+
+  private static WasmModule parse(byte[] wasm) {
+    try {
+      return Parser.parse(wasm);
+    } catch (ChicoryException e) {
+      throw new PluginRefusedException("not a WebAssembly module: " + e.getMessage(), e);
+    }
   }
 
   /**

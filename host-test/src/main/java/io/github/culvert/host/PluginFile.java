@@ -1,6 +1,5 @@
 package io.github.culvert.host;
 
-import com.dylibso.chicory.wasm.ChicoryException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -33,8 +32,6 @@ public final class PluginFile {
     } catch (IOException e) {
       throw new PluginRefusedException(
           "plugin file cannot be read: " + wasm.toAbsolutePath() + "; build the plugin first");
-    } catch (ChicoryException e) {
-      throw new PluginRefusedException("not a WebAssembly module: " + wasm.toAbsolutePath(), e);
     }
   }
 
