@@ -24,10 +24,14 @@ final class TraefikApi implements AutoCloseable {
 
   /** The routers of the file provider, also the refused ones. */
   List<Router> routers(URI api) {
-    URI uri = api.resolve("/api/http/routers?provider=file&per_page=" + MAX_ROUTERS);
+    URI uri = api.resolve("/api/http/routers?per_page=" + MAX_ROUTERS);
     try (var reader = Json.createReader(new StringReader(get(uri).body()))) {
       JsonArray routers = reader.readArray();
-      return routers.getValuesAs(JsonObject.class).stream().map(TraefikApi::router).toList();
+      return routers.getValuesAs(JsonObject.class).stream()
+          .map(TraefikApi::router)
+          .filter(router -> router.name().endsWith("@file"))
+          .filter(router -> !router.name().equals(TraefikFolder.PROBE + "@file"))
+          .toList();
     } catch (IOException e) {
       throw new IllegalStateException("asking Traefik's API at " + uri + ": " + e, e);
     }

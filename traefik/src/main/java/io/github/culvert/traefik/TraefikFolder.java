@@ -10,6 +10,9 @@ import java.util.stream.Collectors;
 
 /** The working directory of a Traefik: its configuration and its plugins. */
 final class TraefikFolder {
+  /** The name of the router that tells which configuration is in force. */
+  static final String PROBE = "culvert-probe";
+
   /** The answer of {@code noop@internal}: a teapot. */
   static final int PROBE_STATUS = 418;
 
@@ -74,13 +77,13 @@ final class TraefikFolder {
         """
         http:
           routers:
-            culvert-probe:
+            %s:
               rule: "Path(`%s`)"
               priority: 1000000
               entryPoints: [web]
               service: noop@internal
         """
-            .formatted(probePath(generation)));
+            .formatted(PROBE, probePath(generation)));
   }
 
   static String probePath(int generation) {
