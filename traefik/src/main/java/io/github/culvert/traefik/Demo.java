@@ -62,11 +62,14 @@ public final class Demo {
   private Traefik start() throws IOException {
     EchoUpstream orders = EchoUpstream.start("orders");
     stops.push(orders::close);
+    announce("upstream orders", orders.uri());
     EchoUpstream accounts = EchoUpstream.start("accounts");
     stops.push(accounts::close);
+    announce("upstream accounts", accounts.uri());
     Path bridge = temporaryBridge();
     stops.push(() -> Folders.delete(bridge));
     startMapper(bridge);
+    announce("mapper, bridge in", bridge);
     String dynamicYaml =
         new Example(EXAMPLES.resolve("dynamic/session.yml"))
             .with("http://127.0.0.1:9001", orders.uri().toString())
@@ -81,6 +84,8 @@ public final class Demo {
             .dynamic(dynamicYaml)
             .start();
     stops.push(traefik::close);
+    announce("Traefik", traefik.uri("/"));
+    announce("its API", traefik.api().resolve("/api/rawdata"));
     return traefik;
   }
 
@@ -111,9 +116,11 @@ public final class Demo {
         () -> "the mapper does not start:\n" + mapper.log().tail());
   }
 
+  private static void announce(String part, Object address) {
+    System.out.printf("%-18s %s%n", part, address);
+  }
+
   private static boolean present(Traefik traefik) throws InterruptedException {
-    System.out.printf(
-        "Traefik: %s, its dashboard's API: %s/api/rawdata%n", traefik.uri("/"), traefik.api());
     System.out.println("Try:");
     for (Trial trial : Trial.all()) {
       System.out.printf("  %s  # %s%n", trial.curl(traefik.uri("/")), trial.title());
@@ -125,7 +132,7 @@ public final class Demo {
 
   private static boolean check(Traefik traefik) throws IOException, InterruptedException {
     boolean ok = true;
-    try (HttpClient client = HttpClient.newHttpClient()) {
+    try (HttpClient client = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build()) {
       for (Trial trial : Trial.all()) {
         String wrong = trial.check(client, traefik.uri("/"));
         System.out.printf(

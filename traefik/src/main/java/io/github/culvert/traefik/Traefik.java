@@ -48,7 +48,7 @@ public final class Traefik implements AutoCloseable {
     return web.resolve(path);
   }
 
-  /** The address of its API and dashboard. */
+  /** The address of its API. */
   public URI api() {
     return api;
   }

@@ -49,7 +49,7 @@ final class TraefikFolder {
     return """
     global: {checkNewVersion: false, sendAnonymousUsage: false}
     log: {level: %s, noColor: true}
-    api: {insecure: true}
+    api: {insecure: true, dashboard: false}
     entryPoints:
       web: {address: "%s", transport: {lifeCycle: {graceTimeOut: 100ms}}}
       traefik: {address: "%s", transport: {lifeCycle: {graceTimeOut: 100ms}}}
