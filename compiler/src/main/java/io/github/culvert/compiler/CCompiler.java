@@ -34,7 +34,7 @@ final class CCompiler {
           "-DTEAVM_CUSTOM_LOG=1",
           "-Dmain=teavm_main",
           "-include",
-          "wasm_uchar.h",
+          "prelude.h",
           "-I",
           RuntimePatches.ADDED_FOLDER,
           "-iquote",

@@ -5,13 +5,19 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.function.Consumer;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * Compiles one guest: Java classes to C, the C patched, compiled, linked and the module checked.
  */
 final class GuestCompiler {
-  /** What is left for malloc behind the static data; the runtime asks for a few KiB, once. */
-  private static final int MALLOC_BYTES = 16 * 1024;
+  /** What malloc gets behind the static data: tables of the runtime's start, which grow with the number of strings. */
+  private static final int MALLOC_BYTES = 12 * 1024;
+
+  private static final int MALLOC_BYTES_PER_STRING = 48;
+
+  private static final Pattern STRING_POOL = Pattern.compile("teavm_stringPool\\[(\\d+)]");
 
   private final CompilerOptions options;
   private final Consumer<String> log;
@@ -53,9 +59,17 @@ final class GuestCompiler {
     CCompiler compiler = CCompiler.find(options.cCompiler(), log);
     compiler.compile(c, options.heapKiB());
     compiler.link(c, options.stackKiB(), 0, linked);
-    long bytes = CompiledModule.read(linked).heapBase() + MALLOC_BYTES;
+    long bytes = CompiledModule.read(linked).heapBase() + mallocBytes(c);
     int pages = (int) ((bytes + CompiledModule.PAGE_BYTES - 1) / CompiledModule.PAGE_BYTES);
     compiler.link(c, options.stackKiB(), pages, linked);
     return CompiledModule.read(linked);
+  }
+
+  private static int mallocBytes(Path c) throws CompilerException, IOException {
+    Matcher pool = STRING_POOL.matcher(Files.readString(c.resolve("strings.c")));
+    if (!pool.find()) {
+      throw new CompilerException("BUG: TeaVM's strings.c has no " + STRING_POOL);
+    }
+    return MALLOC_BYTES + MALLOC_BYTES_PER_STRING * Integer.parseInt(pool.group(1));
   }
 }

@@ -27,14 +27,42 @@ extern void culvert_throwStackOverflow(void);
 /* A call as a statement, which may be void; RuntimePatches puts it in place of TEAVM_WITH_CALL_SITE_ID. */
 #define TEAVM_CALL_STMT(id, expr) do { TEAVM_CALL_SITE(id); (expr); TEAVM_UNWIND_CHECK; } while (0)
 
+/* Checks that mostly pass cost a test and nothing else; RuntimePatches puts them in place of calls. */
+#define CULVERT_NULL_CHECK(id, object) ({ \
+        void* culvert_object_##id = (object); \
+        if (__builtin_expect(culvert_object_##id == NULL, 0)) { \
+            TEAVM_CALL_SITE(id); \
+            teavm_throwNullPointerException(); \
+            goto teavm_landing; \
+        } \
+        culvert_object_##id; \
+    })
+#define CULVERT_CHECK_BOUNDS(id, index, array) ({ \
+        int32_t culvert_index_##id = (index); \
+        if (__builtin_expect((uint32_t) culvert_index_##id >= (uint32_t) TEAVM_ARRAY_LENGTH(array), 0)) { \
+            TEAVM_CALL_SITE(id); \
+            teavm_throwArrayIndexOutOfBoundsException(); \
+            goto teavm_landing; \
+        } \
+        culvert_index_##id; \
+    })
+#define CULVERT_INITIALIZE_CLASS(id, class, initializer) \
+        if (__builtin_expect(((class)->flags & 1) == 0, 0)) TEAVM_CALL_STMT(id, (initializer)())
+
+/* Collections happen only where no frame is live (culvert.c), so frames need not name the objects they use. */
+#undef TEAVM_GC_ROOT
+#undef TEAVM_GC_ROOT_RELEASE
+#define TEAVM_GC_ROOT(index, ptr) ((void) 0)
+#define TEAVM_GC_ROOT_RELEASE(index) ((void) 0)
+
 #undef TEAVM_ALLOC_STACK
 #define TEAVM_ALLOC_STACK(sz) \
         if (0) { teavm_landing: return; } \
-        struct { TeaVM_StackFrame header; void* data[(sz)]; } teavm_shadowStack; \
+        struct { TeaVM_StackFrame header; } teavm_shadowStack; \
         if (__builtin_expect((intptr_t) &teavm_shadowStack < culvert_stackLimit, 0)) { \
             culvert_throwStackOverflow(); \
             return; \
         } \
         teavm_shadowStack.header.next = teavm_stackTop; \
-        teavm_shadowStack.header.size = (sz); \
+        teavm_shadowStack.header.size = 0; \
         teavm_stackTop = &teavm_shadowStack.header
