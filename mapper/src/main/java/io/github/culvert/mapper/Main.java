@@ -1,5 +1,6 @@
 package io.github.culvert.mapper;
 
+import io.github.culvert.mapper.bridge.BridgeException;
 import io.github.culvert.mapper.config.Configuration;
 import io.github.culvert.mapper.config.ConfigurationException;
 import io.github.culvert.mapper.config.LoopbackAddress;
@@ -10,6 +11,7 @@ import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.ServiceConfigurationError;
 import java.util.ServiceLoader;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
@@ -117,7 +119,7 @@ public final class Main implements Callable<Integer> {
       return ServiceLoader.load(SessionMapper.class).stream()
           .map(ServiceLoader.Provider::get)
           .toList();
-    } catch (java.util.ServiceConfigurationError e) {
+    } catch (ServiceConfigurationError e) {
       throw new ConfigurationException("loading a session mapper: " + e.getMessage());
     }
   }
@@ -128,9 +130,7 @@ public final class Main implements Callable<Integer> {
   }
 
   private static String describe(IOException e) {
-    return e instanceof io.github.culvert.mapper.bridge.BridgeException
-        ? e.getMessage()
-        : e.toString();
+    return e instanceof BridgeException ? e.getMessage() : e.toString();
   }
 
   private static final class TableSizeConverter implements ITypeConverter<Integer> {

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.PosixFilePermissions;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -53,6 +54,7 @@ final class ChannelIds {
   private void write(long value) throws IOException {
     Path unfinished = file.resolveSibling(FILE + ".new");
     Files.writeString(unfinished, Long.toString(value));
+    Files.setPosixFilePermissions(unfinished, PosixFilePermissions.fromString("rw-r-----"));
     Files.move(unfinished, file, StandardCopyOption.ATOMIC_MOVE);
   }
 

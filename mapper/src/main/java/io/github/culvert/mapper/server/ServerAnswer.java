@@ -6,13 +6,14 @@ import io.github.culvert.mapper.Denial;
 import io.github.culvert.mapper.Mapping;
 import jakarta.json.Json;
 import jakarta.json.JsonConfig;
-import jakarta.json.JsonException;
 import jakarta.json.JsonNumber;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonReader;
 import jakarta.json.JsonReaderFactory;
 import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
+import jakarta.json.stream.JsonParser;
+import jakarta.json.stream.JsonParserFactory;
 import java.io.StringReader;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
@@ -32,6 +33,7 @@ import java.util.Map;
 final class ServerAnswer {
   private static final JsonReaderFactory READERS =
       Json.createReaderFactory(Map.of(JsonConfig.KEY_STRATEGY, JsonConfig.KeyStrategy.NONE));
+  private static final JsonParserFactory PARSERS = Json.createParserFactory(Map.of());
   private static final int DEFAULT_STATUS = 403;
 
   private ServerAnswer() {}
@@ -56,13 +58,23 @@ final class ServerAnswer {
   private static JsonObject parse(byte[] body) throws InvalidAnswerException {
     try {
       String text = UTF_8.newDecoder().decode(ByteBuffer.wrap(body)).toString();
+      requireOneValue(text);
       try (JsonReader reader = READERS.createReader(new StringReader(text))) {
         return reader.readObject();
       }
     } catch (CharacterCodingException e) {
       throw new InvalidAnswerException("not UTF-8");
-    } catch (JsonException e) {
+    } catch (RuntimeException e) { // JsonException, and a bare one for too much depth
       throw new InvalidAnswerException("not one JSON object whose names are all different");
+    }
+  }
+
+  /** A reader stops after the first value; only a parser sees what comes behind it. */
+  private static void requireOneValue(String text) {
+    try (JsonParser parser = PARSERS.createParser(new StringReader(text))) {
+      while (parser.hasNext()) {
+        parser.next();
+      }
     }
   }
 
