@@ -5,6 +5,7 @@ import com.dylibso.chicory.compiler.MachineFactoryCompiler;
 import com.dylibso.chicory.runtime.ImportFunction;
 import com.dylibso.chicory.runtime.ImportValues;
 import com.dylibso.chicory.runtime.Instance;
+import com.dylibso.chicory.runtime.InterpreterMachine;
 import com.dylibso.chicory.runtime.Machine;
 import com.dylibso.chicory.wasm.ChicoryException;
 import com.dylibso.chicory.wasm.Parser;
@@ -18,7 +19,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 
-/** A guest's code, checked and compiled once for all its instances. */
+/** A guest's code, checked once for all its instances, and compiled if that is wanted. */
 final class GuestModule {
   static final String HANDLE_REQUEST = "handle_request";
   static final String HANDLE_RESPONSE = "handle_response";
@@ -32,22 +33,27 @@ final class GuestModule {
   }
 
   /**
-   * Compiles to JVM bytecode. Functions too large for one Java method are interpreted.
+   * Reads a module whose instances are interpreted.
    *
-   * @throws PluginRefusedException if the module lacks what the host calls
+   * @throws PluginRefusedException if it lacks what the host calls
    */
-  static GuestModule compile(byte[] wasm) {
+  static GuestModule of(byte[] wasm) {
     var module = parse(wasm);
     requireExport(module, HANDLE_REQUEST, List.of(), List.of(ValType.I64));
     requireExport(module, HANDLE_RESPONSE, List.of(ValType.I32, ValType.I32), List.of());
     if (find(module, ExternalType.MEMORY, "memory").isEmpty()) {
       throw new PluginRefusedException("the plugin does not export its memory as memory");
     }
-    var machines =
+    return new GuestModule(module, InterpreterMachine::new);
+  }
+
+  /** The same in JVM bytecode; functions too large for a Java method are still interpreted. */
+  GuestModule compiled() {
+    var compiled =
         MachineFactoryCompiler.builder(module)
             .withInterpreterFallback(InterpreterFallback.SILENT)
             .compile();
-    return new GuestModule(module, machines);
+    return new GuestModule(module, compiled);
   }
 
   private static WasmModule parse(byte[] wasm) {

@@ -26,6 +26,8 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A plugin's life: start, requests on one and on several instances, failures. */
 class PluginTest {
@@ -111,10 +113,15 @@ class PluginTest {
         .hasMessageContaining("http_handler.set_header");
   }
 
-  @Test
-  void handle_trap_is500WithTheTextAndTheInstanceServesOn() {
+  private static Plugin start(TestGuest guest, boolean compiled) {
+    return (compiled ? guest.file().compiled() : guest.file()).start();
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  void handle_trap_is500WithTheTextAndTheInstanceServesOn(boolean compiled) {
     var guest = guest().onRequest(call("set_header_value", RESPONSE, "a", "b"), trap());
-    try (Plugin plugin = guest.plugin()) {
+    try (Plugin plugin = start(guest, compiled)) {
       for (int i = 0; i < 2; i++) {
         Exchange exchange = plugin.handle(GET, Upstream.unreachable());
         assertThat(exchange.response())
@@ -129,9 +136,10 @@ class PluginTest {
     }
   }
 
-  @Test
-  void handle_trapInHandleResponse_cutsTheConnection() {
-    try (Plugin plugin = guest().onResponse(trap()).plugin()) {
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  void handle_trapInHandleResponse_cutsTheConnection(boolean compiled) {
+    try (Plugin plugin = start(guest().onResponse(trap()), compiled)) {
       Exchange exchange = plugin.handle(GET, HELLO);
       assertThat(exchange.delivered()).isEmpty();
       assertThat(exchange.forwarded()).isPresent();
@@ -141,9 +149,11 @@ class PluginTest {
     }
   }
 
-  @Test
-  void handle_readOutsideOfMemory_isATrap() {
-    try (Plugin plugin = guest().onRequest(store(BUFFER, load(1 << 20)), proceed()).plugin()) {
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  void handle_readOutsideOfMemory_isATrap(boolean compiled) {
+    try (Plugin plugin =
+        start(guest().onRequest(store(BUFFER, load(1 << 20)), proceed()), compiled)) {
       GuestFailure failure = plugin.handle(GET, HELLO).failure().orElseThrow();
       assertThat(failure.kind()).isEqualTo(Kind.TRAP);
       assertThat(failure.text()).startsWith("wasm error: out of bounds memory access");

@@ -139,6 +139,18 @@ final class TestGuest {
     return drop(with(number(pages), 0x40, 0));
   }
 
+  /** Runs the expressions if the condition is 0. */
+  static Expression unless(Expression condition, Expression... expressions) {
+    return (guest, code) -> {
+      condition.emit(guest, code);
+      code.bytes(0x45, 0x04, 0x40);
+      for (Expression expression : expressions) {
+        expression.emit(guest, code);
+      }
+      code.bytes(0x0b);
+    };
+  }
+
   static Expression trap() {
     return (_, code) -> code.bytes(0x00);
   }

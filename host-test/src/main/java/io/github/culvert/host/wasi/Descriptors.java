@@ -34,6 +34,14 @@ final class Descriptors implements AutoCloseable {
     return open.containsKey(fd);
   }
 
+  boolean isOpenedByGuest(int fd) {
+    return switch (open.get(fd)) {
+      case Descriptor.OpenFile _ -> true;
+      case Descriptor.Directory directory -> directory.mountedAt() == null;
+      case null, default -> false;
+    };
+  }
+
   Descriptor get(int fd) {
     Descriptor descriptor = open.get(fd);
     if (descriptor == null) {

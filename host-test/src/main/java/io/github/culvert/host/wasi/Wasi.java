@@ -65,10 +65,25 @@ public final class Wasi implements AutoCloseable {
   public List<HostFunction> functions() {
     var byName = new LinkedHashMap<String, HostFunction>();
     for (HostFunction function : WasiPreview1_ModuleFactory.toHostFunctions(chicory)) {
-      byName.put(function.name(), function);
+      byName.put(function.name(), function.name().startsWith("fd_") ? guarded(function) : function);
     }
     ownFunctions().forEach(function -> byName.put(function.name(), function));
     return List.copyOf(byName.values());
+  }
+
+  /** Chicory does not know the guest's files, so it must not be asked about them. */
+  private HostFunction guarded(HostFunction function) {
+    return new HostFunction(
+        MODULE,
+        function.name(),
+        function.functionType(),
+        (instance, args) -> {
+          if (descriptors.isOpenedByGuest((int) args[0])) {
+            throw new UnsupportedOperationException(
+                function.name() + " on a file that the guest opened: not in this host");
+          }
+          return function.handle().apply(instance, args);
+        });
   }
 
   private List<HostFunction> ownFunctions() {
