@@ -35,7 +35,7 @@ final class ImageBinary implements TraefikBinary.Source {
       container.start();
       container.copyFileFromContainer(PROGRAM, file.toString());
     } catch (RuntimeException e) {
-      progress.accept("passing over Docker: " + e.getMessage());
+      progress.accept("passing over Docker: " + rootCause(e).getMessage());
       return false;
     }
     return runsHere(file);
@@ -64,6 +64,11 @@ final class ImageBinary implements TraefikBinary.Source {
       progress.accept("passing over Docker: no engine answers");
     }
     return answers;
+  }
+
+  /** Testcontainers' own messages say that it failed, the innermost says why. */
+  private static Throwable rootCause(Throwable e) {
+    return e.getCause() == null ? e : rootCause(e.getCause());
   }
 
   private boolean runsHere(Path file) {

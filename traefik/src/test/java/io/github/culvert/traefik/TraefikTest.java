@@ -9,10 +9,13 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class TraefikTest {
   private static final HttpClient CLIENT = HttpClient.newHttpClient();
@@ -60,6 +63,27 @@ class TraefikTest {
       assertThat(traefik.router("orders").errors())
           .containsExactly("the service \"none@file\" does not exist");
       assertThat(traefik.log().await("none@file", Duration.ofSeconds(5))).contains("ERR");
+    }
+  }
+
+  @Test
+  void start_portTakenInBetween(@TempDir Path folder) throws Exception {
+    Path unlucky = folder.resolve("traefik");
+    Files.writeString(
+        unlucky,
+        """
+        #!/bin/sh
+        if mkdir '%1$s.once'; then
+          echo 'listen tcp 127.0.0.1:8000: bind: address already in use'
+          exit 1
+        fi
+        exec '%2$s' "$@"
+        """
+            .formatted(unlucky, TraefikBinary.resolve()));
+    assertThat(unlucky.toFile().setExecutable(true)).isTrue();
+
+    try (Traefik traefik = Traefik.builder().binary(unlucky).dynamic(route("/orders")).start()) {
+      assertThat(get(traefik.uri("/orders")).statusCode()).isEqualTo(200);
     }
   }
 
