@@ -1,6 +1,5 @@
 package io.github.culvert.traefik;
 
-import io.github.culvert.wire.BridgeFiles;
 import java.io.IOException;
 import java.net.http.HttpClient;
 import java.nio.file.Files;
@@ -111,7 +110,7 @@ public final class Demo {
     stops.push(mapper::close);
     Wait.until(
         START_TIMEOUT,
-        () -> Files.exists(bridge.resolve(BridgeFiles.TABLE)),
+        () -> mapper.log().lines().stream().anyMatch(line -> line.contains(" ready ")),
         mapper::isAlive,
         () -> "the mapper does not start:\n" + mapper.log().tail());
   }

@@ -104,12 +104,11 @@ public final class TraefikBinary {
       return true;
     }
     progress.accept(
-        "passing over %s: its version is %s; v%s or newer is needed (TRAEFIK_BIN=%s takes it as it is)"
+        "passing over %s: its version is %s; v%s or newer is needed"
             .formatted(
                 file,
-                version.map(TraefikVersion::toString).orElse("unknown"),
-                TraefikVersion.OLDEST,
-                file));
+                version.map(TraefikVersion::toString).orElse("unknown (TRAEFIK_BIN would take it)"),
+                TraefikVersion.OLDEST));
     return false;
   }
 
