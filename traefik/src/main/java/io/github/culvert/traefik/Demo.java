@@ -69,20 +69,7 @@ public final class Demo {
     stops.push(() -> Folders.delete(bridge));
     startMapper(bridge);
     announce("mapper, bridge in", bridge);
-    String dynamicYaml =
-        new Example(EXAMPLES.resolve("dynamic/session.yml"))
-            .with("http://127.0.0.1:9001", orders.uri().toString())
-            .with("http://127.0.0.1:9002", accounts.uri().toString())
-            .text();
-    String staticYaml =
-        new Example(EXAMPLES.resolve("traefik.yml")).with("/run/culvert", bridge.toString()).text();
-    Traefik traefik =
-        Traefik.builder()
-            .plugin(LocalPlugin.culvert(Path.of("")))
-            .staticConfiguration(staticYaml)
-            .dynamic(dynamicYaml)
-            .start();
-    stops.push(traefik::close);
+    Traefik traefik = startTraefik(bridge, orders, accounts);
     announce("Traefik", traefik.uri("/"));
     announce("its API", traefik.api().resolve("/api/rawdata"));
     return traefik;
@@ -113,6 +100,24 @@ public final class Demo {
         () -> mapper.log().lines().stream().anyMatch(line -> line.contains(" ready ")),
         mapper::isAlive,
         () -> "the mapper does not start:\n" + mapper.log().tail());
+  }
+
+  private Traefik startTraefik(Path bridge, EchoUpstream orders, EchoUpstream accounts)
+      throws IOException {
+    Example staticConfiguration =
+        new Example(EXAMPLES.resolve("traefik.yml")).with("/run/culvert", bridge.toString());
+    Example dynamic =
+        new Example(EXAMPLES.resolve("dynamic/session.yml"))
+            .with("http://127.0.0.1:9001", orders.uri().toString())
+            .with("http://127.0.0.1:9002", accounts.uri().toString());
+    Traefik traefik =
+        Traefik.builder()
+            .plugin(LocalPlugin.culvert(Path.of("")))
+            .staticConfiguration(staticConfiguration.text())
+            .dynamic(dynamic.text())
+            .start();
+    stops.push(traefik::close);
+    return traefik;
   }
 
   private static void announce(String part, Object address) {
