@@ -12,6 +12,7 @@ import org.teavm.interop.Address;
  */
 public final class Response {
   private static final byte[] EMPTY = {};
+  private static final HeaderName CONTENT_LENGTH = HeaderName.of("Content-Length");
 
   private final Headers headers = new Headers(HttpHandler.RESPONSE);
   private int status;
@@ -50,8 +51,12 @@ public final class Response {
     body = EMPTY;
   }
 
-  /** Sends status and body; the headers have gone to the host as they were set. */
+  /** Sends status and body; the headers have gone to the host as they were set, and go out with the status. */
   void send() {
+    if (body.length > 0) {
+      byte[] length = Utf8.encode(Integer.toString(body.length));
+      headers.set(CONTENT_LENGTH, length, 0, length.length);
+    }
     HttpHandler.setStatusCode(status == 0 ? 200 : status);
     if (body.length > 0) {
       HttpHandler.writeBody(HttpHandler.RESPONSE, Address.ofData(body), body.length);

@@ -27,7 +27,7 @@ public final class Frame {
   public static final int MAX_PART_BYTES = MAX_BYTES - HEADER_BYTES;
 
   /** The longest message; a longer one is refused by both sides. */
-  public static final int MAX_MESSAGE_BYTES = 128 * 1024;
+  public static final int MAX_MESSAGE_BYTES = 64 * 1024;
 
   /** Guest to mapper: a {@link LookupReader lookup}. */
   public static final int LOOKUP = 1;

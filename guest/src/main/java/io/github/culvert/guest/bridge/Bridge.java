@@ -1,0 +1,166 @@
+package io.github.culvert.guest.bridge;
+
+import io.github.culvert.guest.bridge.ReplyChannel.Reception;
+import io.github.culvert.wire.AnswerReader;
+import io.github.culvert.wire.Frame;
+import io.github.culvert.wire.LookupWriter;
+
+/**
+ * Asks the mapper. One for each guest; opening it does nothing, the mapper's files are opened by the first lookup and
+ * again whenever the mapper was away.
+ *
+ * <p>What can block: only {@link #lookup}, for its timeout at most, and not at all where the mapper is known to be down.
+ */
+public final class Bridge {
+  private static final int CLOSED = -1;
+
+  /** The guest cannot sleep; a wait of this length for its own channel is its pause when the requests' FIFO is full. */
+  private static final int FULL_PAUSE_MS = 1;
+
+  private final Mount mount;
+  private final SharedTable table;
+  private final ReplyChannel channel;
+  private final Breaker breaker = new Breaker();
+  private final AnswerReader answer = new AnswerReader();
+  private final byte[] frame = new byte[Frame.MAX_BYTES];
+  private int requests = CLOSED;
+  private long sequence;
+  private int timeoutMs;
+  private long deadlineEpochMs;
+
+  /**
+   * Makes the bridge.
+   *
+   * @param path where Traefik's settings.mounts mounts the bridge's directory, such as {@code /bridge}
+   */
+  public Bridge(String path) {
+    mount = new Mount(path);
+    table = new SharedTable(mount);
+    channel = new ReplyChannel(mount);
+  }
+
+  /**
+   * Looks up, in the table first, then by a call.
+   *
+   * @param timeoutMs how long a call may take, in milliseconds
+   */
+  public Outcome lookup(LookupWriter lookup, int timeoutMs) {
+    long now = System.currentTimeMillis();
+    if (table.find(lookup, now, answer)) {
+      return Outcome.ANSWERED;
+    }
+    if (!table.refresh()) {
+      return Outcome.MAPPER_DOWN;
+    }
+    if (!table.isHeartbeatFresh(now)) {
+      return Outcome.MAPPER_FROZEN;
+    }
+    if (breaker.isOpen(now, table.key())) {
+      return Outcome.SUSPENDED;
+    }
+    this.timeoutMs = timeoutMs;
+    deadlineEpochMs = now + timeoutMs;
+    Outcome outcome = call(lookup);
+    if (outcome == Outcome.TIMEOUT) {
+      breaker.timedOut(System.currentTimeMillis());
+    } else if (outcome == Outcome.ANSWERED) {
+      breaker.answered();
+    }
+    return outcome;
+  }
+
+  /** The answer of the last lookup that was {@link Outcome#ANSWERED}; valid until the next lookup. */
+  public AnswerReader answer() {
+    return answer;
+  }
+
+  /** A mapper that was started anew may have dropped this guest's channel: then once more with a new one. */
+  private Outcome call(LookupWriter lookup) {
+    Outcome outcome = tryCall(lookup);
+    return outcome == Outcome.MAPPER_DOWN && remaining() > 0
+        ? tryCall(lookup)
+        : outcome;
+  }
+
+  private Outcome tryCall(LookupWriter lookup) {
+    if (requests == CLOSED) {
+      requests = mount.open(Mount.REQUESTS, true);
+    }
+    if (requests == CLOSED) {
+      return Outcome.MAPPER_DOWN;
+    }
+    if (!channel.isOpen() && !channel.acquire(remaining())) {
+      return remaining() == 0 ? Outcome.TIMEOUT : Outcome.MAPPER_DOWN;
+    }
+    sequence++;
+    channel.trim();
+    Outcome sent = send(lookup);
+    return sent == Outcome.ANSWERED ? receive() : sent;
+  }
+
+  private Outcome send(LookupWriter lookup) {
+    int part = 0;
+    do {
+      int length =
+          Frame.write(
+              frame,
+              Frame.LOOKUP,
+              channel.id(),
+              sequence,
+              deadlineEpochMs,
+              lookup.array(),
+              lookup.length(),
+              part);
+      int error = Wasi.write(requests, frame, length);
+      for (int pauses = 0; error == Wasi.EAGAIN; pauses++) {
+        if (remaining() == 0 || pauses * FULL_PAUSE_MS >= timeoutMs) {
+          return Outcome.TIMEOUT;
+        }
+        channel.await(FULL_PAUSE_MS);
+        error = Wasi.write(requests, frame, length);
+      }
+      if (error != Wasi.SUCCESS) {
+        Wasi.close(requests);
+        requests = CLOSED;
+        return Outcome.MAPPER_DOWN;
+      }
+      part += Frame.MAX_PART_BYTES;
+    } while (part < lookup.length());
+    return Outcome.ANSWERED;
+  }
+
+  private Outcome receive() {
+    while (true) {
+      Reception reception = channel.receive(sequence);
+      if (reception == Reception.MESSAGE) {
+        return answer.read(channel.message(), 0, channel.messageLength())
+            ? Outcome.ANSWERED
+            : Outcome.INVALID;
+      }
+      if (reception == Reception.GARBAGE) {
+        channel.abandon();
+        return Outcome.INVALID;
+      }
+      if (reception == Reception.END_OF_FILE && !awaitNextMapper()) {
+        return Outcome.MAPPER_DOWN;
+      }
+      int remaining = remaining();
+      if (remaining == 0 || !channel.await(remaining)) {
+        return Outcome.TIMEOUT;
+      }
+    }
+  }
+
+  /** The hang-up is that of a mapper before this one, or this one has died. */
+  private boolean awaitNextMapper() {
+    return channel.reopen()
+        && table.refresh()
+        && table.isHeartbeatFresh(System.currentTimeMillis());
+  }
+
+  /** Never more than the timeout, also if the clock is set back. */
+  private int remaining() {
+    long remaining = deadlineEpochMs - System.currentTimeMillis();
+    return remaining <= 0 ? 0 : (int) Math.min(remaining, timeoutMs);
+  }
+}

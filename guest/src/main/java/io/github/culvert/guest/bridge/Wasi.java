@@ -1,0 +1,168 @@
+package io.github.culvert.guest.bridge;
+
+import org.teavm.interop.Address;
+import org.teavm.interop.Import;
+import org.teavm.interop.c.Include;
+
+/**
+ * The functions of WASI preview 1 that the bridge needs, and their wrapping in methods on byte arrays. Results are WASI
+ * error numbers, 0 for success; what a call yields besides is in {@link #result}.
+ *
+ * <p>wazero 1.8 to 1.12: only {@code poll_oneoff} with a read subscription on descriptor 0 waits, for real and with a
+ * real timeout; no other call and no other descriptor does.
+ *
+ * @see <a href="https://github.com/WebAssembly/WASI/blob/main/legacy/preview1/docs.md">WASI preview 1</a>
+ */
+@Include("wasi.h")
+final class Wasi {
+  static final int SUCCESS = 0;
+  static final int EAGAIN = 6;
+
+  private static final int NONBLOCK = 4;
+  private static final long RIGHT_READ = 1L << 1;
+  private static final long RIGHT_WRITE = 1L << 6;
+  private static final long RIGHT_POLL = 1L << 27;
+
+  private static final int FIRST_PREOPEN = 3;
+  private static final int SUBSCRIPTION_BYTES = 48;
+  private static final int EVENT_BYTES = 32;
+  private static final int EVENT_ERROR = 8;
+  private static final int EVENT_TYPE = 10;
+  private static final int CLOCK = 0;
+  private static final int FD_READ = 1;
+  private static final int CLOCK_MONOTONIC = 1;
+
+  /** Room for the small structures of a call: two subscriptions and two events at most. */
+  private static final byte[] SCRATCH = new byte[2 * (SUBSCRIPTION_BYTES + EVENT_BYTES) + 8];
+
+  /** What the last successful call yielded: a descriptor or a number of bytes. */
+  static int result;
+
+  private Wasi() {}
+
+  /** The descriptor of the mounted directory of that path, or -1. */
+  static int findMount(byte[] path) {
+    Address scratch = Address.ofData(SCRATCH);
+    for (int fd = FIRST_PREOPEN; fdPrestatGet(fd, scratch) == SUCCESS; fd++) {
+      int length = scratch.add(4).getInt();
+      byte[] name = new byte[length];
+      if (length == path.length
+          && fdPrestatDirName(fd, Address.ofData(name), length) == SUCCESS
+          && java.util.Arrays.equals(name, path)) {
+        return fd;
+      }
+      scratch = Address.ofData(SCRATCH);
+    }
+    return -1;
+  }
+
+  /** Opens an entry for reading, without blocking; the descriptor is the lowest that is free. */
+  static int openForReading(int directory, byte[] path) {
+    return open(directory, path, RIGHT_READ | RIGHT_POLL);
+  }
+
+  /** Opens an entry for writing, without blocking; fails where a FIFO has no reader. */
+  static int openForWriting(int directory, byte[] path) {
+    return open(directory, path, RIGHT_WRITE);
+  }
+
+  private static int open(int directory, byte[] path, long rights) {
+    Address scratch = Address.ofData(SCRATCH);
+    int error =
+        pathOpen(
+            directory, 0, Address.ofData(path), path.length, 0, rights, 0, NONBLOCK, scratch);
+    result = scratch.getInt();
+    return error;
+  }
+
+  static void close(int fd) {
+    fdClose(fd);
+  }
+
+  static int read(int fd, byte[] bytes, int offset, int length) {
+    Address scratch = vector(bytes, offset, length);
+    int error = fdRead(fd, scratch, 1, scratch.add(8));
+    result = scratch.add(8).getInt();
+    return error;
+  }
+
+  static int read(int fd, long position, byte[] bytes, int length) {
+    Address scratch = vector(bytes, 0, length);
+    int error = fdPread(fd, scratch, 1, position, scratch.add(8));
+    result = scratch.add(8).getInt();
+    return error;
+  }
+
+  static int write(int fd, byte[] bytes, int length) {
+    Address scratch = vector(bytes, 0, length);
+    int error = fdWrite(fd, scratch, 1, scratch.add(8));
+    result = scratch.add(8).getInt();
+    return error;
+  }
+
+  private static Address vector(byte[] bytes, int offset, int length) {
+    Address scratch = Address.ofData(SCRATCH);
+    scratch.putAddress(Address.ofData(bytes).add(offset));
+    scratch.add(4).putInt(length);
+    return scratch;
+  }
+
+  /** Waits until descriptor 0 can be read or is at its end, {@code timeoutMs} at most; says whether it can. */
+  static boolean awaitReadable(int timeoutMs) {
+    java.util.Arrays.fill(SCRATCH, (byte) 0);
+    Address scratch = Address.ofData(SCRATCH);
+    scratch.add(8).putByte((byte) FD_READ);
+    Address clock = scratch.add(SUBSCRIPTION_BYTES);
+    clock.putLong(1);
+    clock.add(8).putByte((byte) CLOCK);
+    clock.add(16).putInt(CLOCK_MONOTONIC);
+    clock.add(24).putLong(timeoutMs * 1_000_000L);
+    Address events = scratch.add(2 * SUBSCRIPTION_BYTES);
+    Address count = events.add(2 * EVENT_BYTES);
+    if (pollOneoff(scratch, events, 2, count) != SUCCESS) {
+      return false;
+    }
+    for (int i = 0; i < count.getInt(); i++) {
+      Address event = events.add(i * EVENT_BYTES);
+      if (event.add(EVENT_TYPE).getByte() == FD_READ && event.add(EVENT_ERROR).getShort() == 0) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  @Import(name = "wasi_fd_prestat_get")
+  private static native int fdPrestatGet(int fd, Address prestat);
+
+  @Import(name = "wasi_fd_prestat_dir_name")
+  private static native int fdPrestatDirName(int fd, Address path, int length);
+
+  @Import(name = "wasi_path_open")
+  private static native int pathOpen(
+      int fd,
+      int lookupFlags,
+      Address path,
+      int pathLength,
+      int openFlags,
+      long rights,
+      long inheritedRights,
+      int fdFlags,
+      Address openedFd);
+
+  @Import(name = "wasi_fd_close")
+  private static native int fdClose(int fd);
+
+  @Import(name = "wasi_fd_read")
+  private static native int fdRead(int fd, Address vectors, int count, Address read);
+
+  @Import(name = "wasi_fd_pread")
+  private static native int fdPread(
+      int fd, Address vectors, int count, long offset, Address read);
+
+  @Import(name = "wasi_fd_write")
+  private static native int fdWrite(int fd, Address vectors, int count, Address written);
+
+  @Import(name = "wasi_poll_oneoff")
+  private static native int pollOneoff(
+      Address subscriptions, Address events, int count, Address eventCount);
+}

@@ -1,0 +1,140 @@
+package io.github.culvert.plugin.session;
+
+import io.github.culvert.guest.HeaderCursor;
+import io.github.culvert.guest.HeaderName;
+import io.github.culvert.guest.Headers;
+import io.github.culvert.guest.Utf8;
+import io.github.culvert.wire.LookupReader;
+import io.github.culvert.wire.LookupWriter;
+import java.util.List;
+
+/** Captures a request's headers and cookies as the values of a lookup, byte by byte. Allocates nothing. */
+final class Capture {
+  private static final int USUAL_LOOKUP_BYTES = 512;
+  private static final HeaderName COOKIE = HeaderName.of("Cookie");
+  private static final byte[] HEADER_SEPARATOR = Utf8.encode(", ");
+  private static final byte[] COOKIE_SEPARATOR = Utf8.encode("; ");
+
+  private final byte[] server;
+  private final HeaderName[] headers;
+  private final byte[][] cookies;
+  private final LookupWriter lookup = new LookupWriter(USUAL_LOOKUP_BYTES);
+
+  Capture(String server, List<String> headerNames, List<String> cookieNames) {
+    this.server = Utf8.encode(server);
+    headers = new HeaderName[headerNames.size()];
+    for (int i = 0; i < headers.length; i++) {
+      headers[i] = HeaderName.of(headerNames.get(i));
+    }
+    cookies = new byte[cookieNames.size()][];
+    for (int i = 0; i < cookies.length; i++) {
+      cookies[i] = Utf8.encode(cookieNames.get(i));
+    }
+  }
+
+  /** The lookup of the request's captured values; its count is 0 where there are none. */
+  LookupWriter read(Headers request) {
+    lookup.begin(server);
+    for (HeaderName name : headers) {
+      captureHeader(request.values(name), name.bytes());
+    }
+    for (byte[] name : cookies) {
+      captureCookie(request.values(COOKIE), name);
+    }
+    return lookup;
+  }
+
+  /** All lines of the header count: the upstream may read any of them. */
+  private void captureHeader(HeaderCursor values, byte[] name) {
+    int start = NOT_BEGUN;
+    int lines = values.count();
+    while (values.next()) {
+      if (lines == 1 && values.length() == 0) {
+        return;
+      }
+      start = append(LookupReader.HEADER, name, start, HEADER_SEPARATOR, values.array(), values.offset(), values.length());
+    }
+    end(start, name);
+  }
+
+  /** All cookies of the name count, in all lines: which of them the upstream takes is not known. */
+  private void captureCookie(HeaderCursor lines, byte[] name) {
+    int start = NOT_BEGUN;
+    while (lines.next()) {
+      byte[] line = lines.array();
+      int end = lines.offset() + lines.length();
+      for (int pair = lines.offset(); pair < end; ) {
+        int pairEnd = indexOf(line, ';', pair, end);
+        int nameStart = skipBlanks(line, pair, pairEnd);
+        int equals = indexOf(line, '=', nameStart, pairEnd);
+        if (equals < pairEnd && isName(line, nameStart, trimmedEnd(line, nameStart, equals), name)) {
+          int value = skipBlanks(line, equals + 1, pairEnd);
+          start =
+              append(LookupReader.COOKIE, name, start, COOKIE_SEPARATOR, line, value, trimmedEnd(line, value, pairEnd) - value);
+        }
+        pair = pairEnd + 1;
+      }
+    }
+    end(start, name);
+  }
+
+  private static final int NOT_BEGUN = -1;
+
+  private int append(
+      int source, byte[] name, int start, byte[] separator, byte[] bytes, int offset, int length) {
+    int begun = start;
+    if (begun == NOT_BEGUN) {
+      begun = lookup.beginValue(source, name);
+    } else {
+      lookup.append(separator, 0, separator.length);
+    }
+    lookup.append(bytes, offset, length);
+    return begun;
+  }
+
+  private void end(int start, byte[] name) {
+    if (start != NOT_BEGUN) {
+      lookup.end(start, name);
+    }
+  }
+
+  private static int indexOf(byte[] bytes, char wanted, int from, int end) {
+    int i = from;
+    while (i < end && bytes[i] != wanted) {
+      i++;
+    }
+    return i;
+  }
+
+  private static int skipBlanks(byte[] bytes, int from, int end) {
+    int i = from;
+    while (i < end && (bytes[i] == ' ' || bytes[i] == '\t')) {
+      i++;
+    }
+    return i;
+  }
+
+  private static int trimmedEnd(byte[] bytes, int from, int end) {
+    int i = end;
+    while (i > from && (bytes[i - 1] == ' ' || bytes[i - 1] == '\t')) {
+      i--;
+    }
+    return i;
+  }
+
+  private static boolean isName(byte[] bytes, int from, int end, byte[] name) {
+    if (end - from != name.length) {
+      return false;
+    }
+    for (int i = 0; i < name.length; i++) {
+      if (lowerCase(bytes[from + i]) != lowerCase(name[i])) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static int lowerCase(byte b) {
+    return b >= 'A' && b <= 'Z' ? b + ('a' - 'A') : b;
+  }
+}

@@ -1,0 +1,84 @@
+package io.github.culvert.plugin.session;
+
+import io.github.culvert.guest.HeaderCursor;
+import io.github.culvert.guest.HeaderName;
+import io.github.culvert.guest.Headers;
+import io.github.culvert.guest.Utf8;
+import io.github.culvert.wire.ByteBuilder;
+
+/**
+ * Takes from a client's request what could pass for a mapped header: the names themselves in every spelling, and their
+ * mention in {@code Connection}, which would have them stripped on the way to the upstream (RFC 9110, section 7.6.1).
+ */
+final class ForgeryGuard {
+  private static final HeaderName CONNECTION = HeaderName.of("Connection");
+  private static final int MAX_CONNECTION_BYTES = 16 * 1024;
+  private static final byte[] SEPARATOR = Utf8.encode(", ");
+
+  private final ByteBuilder kept = new ByteBuilder(64, MAX_CONNECTION_BYTES);
+
+  /** Removes the names from the request. */
+  void remove(Headers request, HeaderNames names) {
+    boolean connection = false;
+    HeaderCursor present = request.names();
+    while (present.next()) {
+      if (names.contains(present.array(), present.offset(), present.length())) {
+        request.remove(present.array(), present.offset(), present.length());
+      } else if (isConnection(present)) {
+        connection = true;
+      }
+    }
+    if (connection) {
+      removeFromConnection(request, names);
+    }
+  }
+
+  private static boolean isConnection(HeaderCursor name) {
+    return name.length() == CONNECTION.bytes().length
+        && HeaderNames.spells(name.array(), name.offset(), CONNECTION.bytes(), 0, name.length());
+  }
+
+  private void removeFromConnection(Headers request, HeaderNames names) {
+    boolean found = false;
+    kept.clear();
+    HeaderCursor values = request.values(CONNECTION);
+    while (values.next()) {
+      byte[] line = values.array();
+      int end = values.offset() + values.length();
+      for (int start = values.offset(); start < end; ) {
+        int comma = start;
+        while (comma < end && line[comma] != ',') {
+          comma++;
+        }
+        int from = start;
+        int to = comma;
+        while (from < to && (line[from] == ' ' || line[from] == '\t')) {
+          from++;
+        }
+        while (to > from && (line[to - 1] == ' ' || line[to - 1] == '\t')) {
+          to--;
+        }
+        if (names.contains(line, from, to - from)) {
+          found = true;
+        } else if (to > from) {
+          keep(line, from, to - from);
+        }
+        start = comma + 1;
+      }
+    }
+    if (!found) {
+      return;
+    }
+    request.remove(CONNECTION);
+    if (kept.length() > 0) {
+      request.set(CONNECTION, kept.array(), 0, kept.length());
+    }
+  }
+
+  private void keep(byte[] line, int from, int length) {
+    if (kept.length() > 0) {
+      kept.putBytes(SEPARATOR, 0, SEPARATOR.length);
+    }
+    kept.putBytes(line, from, length);
+  }
+}

@@ -1,0 +1,170 @@
+package io.github.culvert.plugin.session;
+
+import io.github.culvert.guest.Action;
+import io.github.culvert.guest.HeaderName;
+import io.github.culvert.guest.Headers;
+import io.github.culvert.guest.Middleware;
+import io.github.culvert.guest.Request;
+import io.github.culvert.guest.Response;
+import io.github.culvert.guest.Utf8;
+import io.github.culvert.guest.bridge.Bridge;
+import io.github.culvert.guest.bridge.Outcome;
+import io.github.culvert.wire.AnswerReader;
+import io.github.culvert.wire.Failure;
+import io.github.culvert.wire.HeaderRules;
+import io.github.culvert.wire.LimitException;
+import io.github.culvert.wire.LookupWriter;
+
+/**
+ * Maps each request: what a client could have forged is removed, values are captured and looked up, and the answer is
+ * checked as a whole before any of it is applied. An error of our own answers 500, whatever onFailure says: at that
+ * point it is not known what has been removed.
+ */
+public final class SessionMiddleware implements Middleware {
+  private static final int MAX_REASON_BYTES = 300;
+  private static final HeaderName CONTENT_TYPE = HeaderName.of("Content-Type");
+  private static final HeaderName RETRY_AFTER = HeaderName.of("Retry-After");
+  private static final byte[] PLAIN_TEXT = Utf8.encode("text/plain; charset=utf-8");
+  private static final byte[] ONE = Utf8.encode("1");
+  private static final byte[] UNAVAILABLE = Utf8.encode("session mapping is unavailable\n");
+
+  private final SessionSettings settings;
+  private final Bridge bridge;
+  private final Capture capture;
+  private final HeaderNames upstreamHeaders;
+  private final HeaderNames answeredHeaders;
+  private final ForgeryGuard guard = new ForgeryGuard();
+  private final FailureLog failures = new FailureLog();
+
+  public SessionMiddleware(SessionSettings settings, Bridge bridge) {
+    this.settings = settings;
+    this.bridge = bridge;
+    capture = new Capture(settings.server(), settings.headers(), settings.cookies());
+    upstreamHeaders =
+        settings.upstreamHeaders() == null ? null : new FixedHeaderNames(settings.upstreamHeaders());
+    answeredHeaders = new AnsweredHeaderNames(bridge.answer());
+  }
+
+  @Override
+  public Action onRequest(Request request, Response response) {
+    if (upstreamHeaders != null) {
+      guard.remove(request.headers(), upstreamHeaders);
+    }
+    LookupWriter lookup;
+    try {
+      lookup = capture.read(request.headers());
+    } catch (LimitException e) {
+      return fail("the captured values are too large: " + e.getMessage(), response);
+    }
+    if (lookup.count() == 0 && !settings.anonymous()) {
+      return Action.NEXT;
+    }
+    Outcome outcome = bridge.lookup(lookup, settings.timeoutMs());
+    return outcome == Outcome.ANSWERED
+        ? answer(request.headers(), response)
+        : fail(outcome.text(), response);
+  }
+
+  private Action answer(Headers request, Response response) {
+    AnswerReader answer = bridge.answer();
+    if (answer.kind() == AnswerReader.FAILED) {
+      return fail(failure(answer), response);
+    }
+    String fault = fault(answer);
+    if (fault != null) {
+      return fail(fault, response);
+    }
+    if (answer.kind() == AnswerReader.DENIED) {
+      return deny(answer, response);
+    }
+    if (upstreamHeaders == null) {
+      guard.remove(request, answeredHeaders);
+    }
+    answer.rewind();
+    while (answer.next()) {
+      if (answer.operation() == AnswerReader.SET) {
+        set(answer, request);
+      } else if (answer.operation() == AnswerReader.RESPOND) {
+        set(answer, response.headers());
+      }
+    }
+    return Action.NEXT;
+  }
+
+  /** What makes the answer unfit to be applied, or null. */
+  private String fault(AnswerReader answer) {
+    if (answer.kind() == AnswerReader.DENIED && (answer.status() < 400 || answer.status() > 599)) {
+      return "the answer denies with status " + answer.status() + ", expected 400 to 599";
+    }
+    answer.rewind();
+    while (answer.next()) {
+      byte[] bytes = answer.array();
+      if (!HeaderRules.isName(bytes, answer.nameOffset(), answer.nameLength())) {
+        return "the answer has a header name that HTTP does not allow";
+      }
+      if (!HeaderRules.isValue(bytes, answer.valueOffset(), answer.valueLength())) {
+        return "the answer has a value that HTTP does not allow, for " + name(answer);
+      }
+      if (HeaderRules.isReserved(bytes, answer.nameOffset(), answer.nameLength())) {
+        return "the answer sets a header that no mapping may set: " + name(answer);
+      }
+      if (upstreamHeaders != null
+          && answer.operation() != AnswerReader.RESPOND
+          && !upstreamHeaders.contains(bytes, answer.nameOffset(), answer.nameLength())) {
+        return "the answer sets a header that upstreamHeaders does not name: " + name(answer);
+      }
+    }
+    return null;
+  }
+
+  private static Action deny(AnswerReader answer, Response response) {
+    response.headers().set(CONTENT_TYPE, PLAIN_TEXT, 0, PLAIN_TEXT.length);
+    answer.rewind();
+    while (answer.next()) {
+      if (answer.operation() == AnswerReader.RESPOND) {
+        set(answer, response.headers());
+      }
+    }
+    byte[] body = new byte[answer.bodyLength()];
+    System.arraycopy(answer.array(), answer.bodyOffset(), body, 0, body.length);
+    response.status(answer.status());
+    response.body(body);
+    return Action.STOP;
+  }
+
+  private Action fail(String reason, Response response) {
+    failures.failed(reason);
+    if (!settings.block()) {
+      return Action.NEXT;
+    }
+    response.headers().set(CONTENT_TYPE, PLAIN_TEXT, 0, PLAIN_TEXT.length);
+    response.headers().set(RETRY_AFTER, ONE, 0, ONE.length);
+    response.status(503);
+    response.body(UNAVAILABLE);
+    return Action.STOP;
+  }
+
+  private static void set(AnswerReader answer, Headers headers) {
+    headers.set(
+        answer.array(),
+        answer.nameOffset(),
+        answer.nameLength(),
+        answer.array(),
+        answer.valueOffset(),
+        answer.valueLength());
+  }
+
+  private static String name(AnswerReader answer) {
+    return Utf8.decode(answer.array(), answer.nameOffset(), answer.nameLength());
+  }
+
+  private static String failure(AnswerReader answer) {
+    Failure failure = Failure.byNumber(answer.failure());
+    String reason = failure == null ? "reason " + answer.failure() : failure.text();
+    int length = Math.min(answer.bodyLength(), MAX_REASON_BYTES);
+    if (length == 0) {
+      return reason;
+    }
+    return reason + ": " + Utf8.decode(answer.array(), answer.bodyOffset(), length);
+  }
+}
