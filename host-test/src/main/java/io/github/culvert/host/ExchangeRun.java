@@ -7,15 +7,13 @@ import java.util.Optional;
 
 /** One request on its way through guest and upstream, step by step as in Traefik. */
 final class ExchangeRun {
-  private static final HttpResponse INTERNAL_SERVER_ERROR =
-      HttpResponse.of(500).withBody(Body.of("Internal Server Error"));
-
   private final Guest guest;
   private final RequestInFlight request;
   private final ResponseWriter response;
   private final Upstream upstream;
   private Optional<HttpRequest> forwarded = Optional.empty();
   private Optional<GuestFailure> failure = Optional.empty();
+  private boolean cut;
 
   ExchangeRun(Guest guest, RequestInFlight request, Upstream upstream) {
     this.guest = guest;
@@ -32,14 +30,15 @@ final class ExchangeRun {
       handleResponse(decision.context(), brokenOff);
     }
     response.release();
-    return new Exchange(forwarded, delivered(), request.log(), failure);
+    Optional<HttpResponse> delivered = delivered();
+    return new Exchange(forwarded, delivered, request.log(), failure);
   }
 
   private Decision handleRequest() {
     try {
       return guest.handleRequest();
     } catch (GuestFailedException e) {
-      failure = Optional.of(new GuestFailure(Phase.REQUEST, e.kind(), e.getMessage()));
+      fail(Phase.REQUEST, e.kind(), e.getMessage());
       response.sendError(e.getMessage());
       return new Decision(0, false);
     }
@@ -49,15 +48,17 @@ final class ExchangeRun {
    * @return whether the upstream broke off
    */
   private boolean callUpstream() {
-    if (!request.canBeSent()) {
-      response.take(INTERNAL_SERVER_ERROR);
+    var unsendable = request.unsendable();
+    if (unsendable.isPresent()) {
+      fail(Phase.REQUEST, Kind.UNSENDABLE, unsendable.get().text());
+      response.take(unsendable.get().answer());
       return false;
     }
     forwarded = Optional.of(request.forwarded());
     try {
       HttpResponse answer = upstream.answer(forwarded.get());
       boolean switches = answer.status() == 101;
-      response.take(switches && response.isBuffered() ? INTERNAL_SERVER_ERROR : answer);
+      response.take(switches && response.isBuffered() ? Unsendable.INTERNAL_SERVER_ERROR : answer);
       return false;
     } catch (BrokenOffException e) {
       response.take(e.begun());
@@ -69,21 +70,26 @@ final class ExchangeRun {
     try {
       guest.handleResponse(context, isError);
     } catch (GuestFailedException e) {
-      failure = Optional.of(new GuestFailure(Phase.RESPONSE, e.kind(), e.getMessage()));
+      fail(Phase.RESPONSE, e.kind(), e.getMessage());
+      cut = true;
+    }
+  }
+
+  /** The first failure is the one that the test is told. */
+  private void fail(Phase phase, Kind kind, String text) {
+    if (failure.isEmpty()) {
+      failure = Optional.of(new GuestFailure(phase, kind, text));
     }
   }
 
   private Optional<HttpResponse> delivered() {
-    if (failure.filter(f -> f.phase() == Phase.RESPONSE).isPresent()) {
-      return Optional.empty();
-    }
     boolean head = request.method().equals("HEAD");
     HttpResponse finished = response.finish(head);
     if (!head && response.isWrittenByGuest() && !fits(finished)) {
-      failure = Optional.of(wrongLength(finished));
-      return Optional.empty();
+      fail(Phase.RESPONSE, Kind.UNSENDABLE, wrongLength(finished));
+      cut = true;
     }
-    return Optional.of(finished);
+    return cut ? Optional.empty() : Optional.of(finished);
   }
 
   private static boolean fits(HttpResponse response) {
@@ -94,11 +100,8 @@ final class ExchangeRun {
             .orElse(true);
   }
 
-  private static GuestFailure wrongLength(HttpResponse response) {
-    return new GuestFailure(
-        Phase.RESPONSE,
-        Kind.WRONG_LENGTH,
-        "write_body: the response's Content-Length is %s, but its body has %d bytes; remove the header with the body"
-            .formatted(response.header("Content-Length").orElse(""), response.body().length()));
+  private static String wrongLength(HttpResponse response) {
+    return "write_body: the response's Content-Length is %s, but its body has %d bytes; remove the header as well"
+        .formatted(response.header("Content-Length").orElse(""), response.body().length());
   }
 }

@@ -3,9 +3,9 @@ package io.github.culvert.host;
 /**
  * How the plugin failed on a request.
  *
- * <p>In {@link Phase#REQUEST} Traefik answers the client with status 500 and the text as its body,
- * logs nothing and does not call the upstream. In {@link Phase#RESPONSE} it cuts the connection, so
- * that there is no response to look at.
+ * <p>In {@link Phase#REQUEST} the client gets status 500 from Traefik, with the text as its body if
+ * {@code handle_request} itself ended so; Traefik logs nothing, and the upstream is not called. In
+ * {@link Phase#RESPONSE} Traefik cuts the connection, so that there is no response to look at.
  *
  * @param text what happened; in a wrong call also when that call is allowed
  */
@@ -26,7 +26,7 @@ public record GuestFailure(Phase phase, Kind kind, String text) {
     EXIT,
     /** It called a function of the host with wrong arguments or at a time when it may not. */
     WRONG_CALL,
-    /** It changed the response's body and left a Content-Length that does not fit. */
-    WRONG_LENGTH
+    /** It made a request or response of which HTTP cannot carry a header or the body. */
+    UNSENDABLE
   }
 }

@@ -55,7 +55,7 @@ public record HttpRequest(
     return of("GET", uri);
   }
 
-  /** {@link #of} with the method {@code POST} and a body. */
+  /** {@link #of} with the method {@code POST}, a body and its {@code Content-Length}. */
   public static HttpRequest post(String uri, String body) {
     return of("POST", uri).withBody(Body.of(body));
   }
@@ -70,9 +70,13 @@ public record HttpRequest(
     return new HttpRequest(method, uri, protocolVersion, sourceAddress, headers, body, trailers);
   }
 
-  /** This request with another body. */
+  /**
+   * This request with another body and its {@code Content-Length}; without that header a body goes
+   * in chunks.
+   */
   public HttpRequest withBody(Body body) {
-    return new HttpRequest(method, uri, protocolVersion, sourceAddress, headers, body, trailers);
+    Headers fitting = headers.with("Content-Length", Integer.toString(body.length()));
+    return new HttpRequest(method, uri, protocolVersion, sourceAddress, fitting, body, trailers);
   }
 
   /** This request with these trailers instead of its own. */

@@ -45,12 +45,16 @@ final class RequestBody {
     written.writeBytes(bytes);
   }
 
-  /** Whether nothing can go to the upstream, since the guest has read a body that is not kept. */
+  /** Whether the guest has read a body that is not kept, so that nothing can go to the upstream. */
   boolean isGone() {
     return read && written == null && kept.size() == 0 && original.length > 0;
   }
 
+  /** What goes to the upstream. A request that came without a body cannot be given one. */
   Body forwarded() {
+    if (original.length == 0) {
+      return Body.EMPTY;
+    }
     if (written != null) {
       return Body.of(written.toByteArray());
     }

@@ -2,6 +2,7 @@ package io.github.culvert.host;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -10,6 +11,7 @@ import java.util.stream.Stream;
  */
 final class RequestInFlight {
   private static final String HOST = "Host";
+  private static final String CONTENT_LENGTH = "Content-Length";
 
   private final HttpRequest original;
   private final HeaderMap headers;
@@ -80,12 +82,12 @@ final class RequestInFlight {
 
   /** The host as the client named it comes among the names, whatever the guest set. */
   Stream<String> headerNames() {
-    return Stream.concat(host().stream().map(_ -> HOST), headers.sortedNames()).sorted();
+    return Stream.concat(sent(HOST).stream().map(_ -> HOST), headers.sortedNames()).sorted();
   }
 
   /** The host is the one that the client named: what the guest sets there has no effect. */
   List<String> headerValues(String name) {
-    return HeaderMap.canonical(name).equals(HOST) ? host() : headers.values(name);
+    return HeaderMap.canonical(name).equals(HOST) ? sent(HOST) : headers.values(name);
   }
 
   HeaderMap headers() {
@@ -131,23 +133,38 @@ final class RequestInFlight {
     }
   }
 
-  boolean isBodyGone() {
-    return body.isGone();
+  /** Why the request cannot go to the upstream as the guest has made it, if it cannot. */
+  Optional<Unsendable> unsendable() {
+    if (!HttpRules.isName(method)) {
+      return Optional.of(Unsendable.method(method));
+    }
+    var wrong =
+        headers.toHeaders().fields().stream().filter(field -> !isAllowed(field)).findFirst();
+    if (wrong.isPresent()) {
+      return wrong.map(field -> Unsendable.header(field.name()));
+    }
+    Optional<String> declared = sent(CONTENT_LENGTH).stream().findFirst();
+    if (body.isGone()) {
+      return Optional.of(Unsendable.bodyGone(declared.isEmpty()));
+    }
+    int length = body.forwarded().length();
+    return declared
+        .filter(value -> !value.equals(Integer.toString(length)))
+        .map(value -> Unsendable.length(value, length));
   }
 
-  /** Whether an HTTP client can send what the guest has made of the request. */
-  boolean canBeSent() {
-    return HttpRules.isName(method)
-        && headers.toHeaders().fields().stream()
-            .allMatch(field -> HttpRules.isName(field.name()) && HttpRules.isValue(field.value()));
+  private static boolean isAllowed(Headers.Field field) {
+    return HttpRules.isName(field.name()) && HttpRules.isValue(field.value());
   }
 
-  /** What the upstream receives. */
+  /** What the upstream receives: Host and Content-Length are the client's, come what may. */
   HttpRequest forwarded() {
     var all = new HeaderMap();
-    host().forEach(host -> all.add(HOST, host));
+    sent(HOST).forEach(host -> all.add(HOST, host));
     headers.remove(HOST);
+    headers.remove(CONTENT_LENGTH);
     all.addAll(headers.toHeaders());
+    sent(CONTENT_LENGTH).forEach(length -> all.add(CONTENT_LENGTH, length));
     return new HttpRequest(
         WireText.text(method),
         WireText.text(uri),
@@ -162,7 +179,8 @@ final class RequestInFlight {
     afterNext = true;
   }
 
-  private List<String> host() {
-    return HeaderMap.of(original.headers()).values(HOST).stream().limit(1).toList();
+  /** The client's own value of a header. */
+  private List<String> sent(String name) {
+    return HeaderMap.of(original.headers()).values(name).stream().limit(1).toList();
   }
 }

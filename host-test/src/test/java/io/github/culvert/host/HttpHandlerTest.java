@@ -285,14 +285,15 @@ class HttpHandlerTest {
               .onRequest(
                   call("set_header_value", REQUEST, "Host", "evil"),
                   call(
-                      "write_body",
-                      REQUEST,
+                      "log",
+                      0,
                       BUFFER,
                       low(call("get_header_values", REQUEST, "host", BUFFER, LIMIT))),
                   proceed());
-      HttpRequest forwarded = run(guest, request).forwarded().orElseThrow();
-      assertThat(forwarded.headers().values("Host")).containsExactly("shop");
-      assertThat(forwarded.body().text()).isEqualTo("shop\0");
+      Exchange exchange = run(guest, request);
+      assertThat(exchange.forwarded().orElseThrow().headers().values("Host"))
+          .containsExactly("shop");
+      assertThat(exchange.log()).containsExactly(new LogEntry(Level.INFO, "shop\0"));
     }
 
     @Test
@@ -351,7 +352,12 @@ class HttpHandlerTest {
       assertThat(exchange.response().status()).isEqualTo(500);
       assertThat(exchange.response().body().text()).isEqualTo("Internal Server Error");
       assertThat(exchange.forwarded()).isEmpty();
-      assertThat(exchange.failure()).isEmpty();
+      assertThat(exchange.failure())
+          .hasValue(
+              new GuestFailure(
+                  GuestFailure.Phase.REQUEST,
+                  Kind.UNSENDABLE,
+                  "the request's header \"A\" has a name or a value that HTTP does not allow"));
       assertThat(exchange.log()).hasSize(1);
     }
   }
@@ -482,12 +488,45 @@ class HttpHandlerTest {
     }
 
     @Test
+    void readBody_thenNext_isBadGateway() {
+      var guest =
+          guest().onRequest(drop(low(call("read_body", REQUEST, BUFFER, LIMIT))), proceed());
+      Exchange exchange = run(guest, post);
+      assertThat(exchange.response().status()).isEqualTo(502);
+      assertThat(exchange.forwarded()).isEmpty();
+      assertThat(exchange.failure().orElseThrow().text())
+          .startsWith("read_body: the request's body was read and is lost to the upstream");
+      assertThat(run(guest, chunked(post)).response().status()).isEqualTo(500);
+      assertThat(run(guest, GET).response().status()).isEqualTo(200);
+    }
+
+    @Test
     void readBody_withBufferRequest_reachesTheUpstream() {
       var guest =
           guest()
               .onStart(drop(call("enable_features", 1)))
               .onRequest(drop(low(call("read_body", REQUEST, BUFFER, LIMIT))), proceed());
       assertThat(run(guest, post).forwarded().orElseThrow().body().text()).isEqualTo("hello");
+    }
+
+    /** Seen in Traefik 3.7.10: only the bytes of the last call get through. */
+    @Test
+    void readBody_inPartsWithBufferRequest_losesTheFirst() {
+      var guest =
+          guest()
+              .onStart(drop(call("enable_features", 1)))
+              .onRequest(
+                  drop(low(call("read_body", REQUEST, BUFFER, 3))),
+                  drop(low(call("read_body", REQUEST, BUFFER, LIMIT))),
+                  proceed());
+      assertThat(run(guest, post).failure().orElseThrow())
+          .isEqualTo(
+              new GuestFailure(
+                  GuestFailure.Phase.REQUEST,
+                  Kind.UNSENDABLE,
+                  "the request's Content-Length stays 5, but its body has 2 bytes after read_body"
+                      + " or write_body"));
+      assertThat(run(guest, chunked(post)).forwarded().orElseThrow().body().text()).isEqualTo("lo");
     }
 
     @Test
@@ -498,13 +537,25 @@ class HttpHandlerTest {
                   call("write_body", REQUEST, "good"),
                   call("write_body", REQUEST, "bye"),
                   proceed());
-      assertThat(run(guest, post).forwarded().orElseThrow().body().text()).isEqualTo("goodbye");
+      assertThat(run(guest, chunked(post)).forwarded().orElseThrow().body().text())
+          .isEqualTo("goodbye");
+      assertThat(run(guest, post).response().status()).isEqualTo(500);
     }
 
     @Test
     void writeBody_nothing_empties() {
       var guest = guest().onRequest(call("write_body", REQUEST, ""), proceed());
-      assertThat(run(guest, post).forwarded().orElseThrow().body().isEmpty()).isTrue();
+      assertThat(run(guest, chunked(post)).forwarded().orElseThrow().body().isEmpty()).isTrue();
+    }
+
+    @Test
+    void writeBody_toARequestWithoutOne_isDropped() {
+      var guest = guest().onRequest(call("write_body", REQUEST, "new"), proceed());
+      assertThat(run(guest, GET).forwarded().orElseThrow().body().isEmpty()).isTrue();
+    }
+
+    private static HttpRequest chunked(HttpRequest request) {
+      return request.withHeaders(request.headers().without("Content-Length"));
     }
 
     @Test
@@ -599,7 +650,7 @@ class HttpHandlerTest {
       try (Plugin plugin = guest.plugin()) {
         Exchange exchange = plugin.handle(GET, upstream);
         assertThat(exchange.delivered()).isEmpty();
-        assertThat(exchange.failure().orElseThrow().kind()).isEqualTo(Kind.WRONG_LENGTH);
+        assertThat(exchange.failure().orElseThrow().kind()).isEqualTo(Kind.UNSENDABLE);
       }
     }
 

@@ -179,7 +179,13 @@ final class TestGuest {
   byte[] wasm() {
     int ownType = importIndexes.size();
     int own = importIndexes.size();
-    types.bytes(0x60, 0, 0).bytes(0x60, 0, 1, I64).bytes(0x60, 2, I32, I32, 0);
+    var allTypes =
+        new Binary()
+            .unsigned(ownType + 3)
+            .bytes(types.toByteArray())
+            .bytes(0x60, 0, 0)
+            .bytes(0x60, 0, 1, I64)
+            .bytes(0x60, 2, I32, I32, 0);
     var exports =
         new Binary()
             .unsigned(4)
@@ -189,7 +195,7 @@ final class TestGuest {
             .export("memory", 2, 0);
     return new Binary()
         .bytes(0, 'a', 's', 'm', 1, 0, 0, 0)
-        .section(1, new Binary().unsigned(ownType + 3).bytes(types.toByteArray()))
+        .section(1, allTypes)
         .section(2, new Binary().unsigned(own).bytes(imports.toByteArray()))
         .section(
             3,
