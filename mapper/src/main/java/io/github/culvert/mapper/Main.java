@@ -90,8 +90,9 @@ public final class Main implements Callable<Integer> {
   @Override
   public Integer call() throws InterruptedException {
     try (MapperServer server =
-        MapperServer.start(configuration(), sessionMappers(), InstantSource.system())) {
+        new MapperServer(configuration(), sessionMappers(), InstantSource.system())) {
       Runtime.getRuntime().addShutdownHook(new Thread(server::close, "stop"));
+      server.start();
       server.awaitStop();
       return 0;
     } catch (ConfigurationException e) {

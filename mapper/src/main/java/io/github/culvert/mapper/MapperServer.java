@@ -30,28 +30,36 @@ final class MapperServer implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(MapperServer.class);
   private static final long RELOAD_INTERVAL_MS = 200;
 
+  private final Configuration configuration;
+  private final List<SessionMapper> sessionMappers;
+  private final InstantSource clock;
   private final Deque<AutoCloseable> parts = new ArrayDeque<>();
   private final Counters counters = new Counters();
   private final CountDownLatch stopped = new CountDownLatch(1);
   private boolean closed;
 
-  private MapperServer() {}
+  /** Makes a mapper that does nothing yet. */
+  MapperServer(
+      Configuration configuration, List<SessionMapper> sessionMappers, InstantSource clock) {
+    this.configuration = configuration;
+    this.sessionMappers = sessionMappers;
+    this.clock = clock;
+  }
 
   /**
-   * Starts a mapper.
+   * Starts it, unless it has been closed before.
    *
    * @throws ConfigurationException when the configuration is wrong; nothing has been touched then
    * @throws IOException when the bridge directory cannot be used
    */
-  static MapperServer start(
-      Configuration configuration, List<SessionMapper> sessionMappers, InstantSource clock)
-      throws IOException {
-    MapperServer server = new MapperServer();
+  synchronized void start() throws IOException {
+    if (closed) {
+      return;
+    }
     try {
-      server.open(configuration, sessionMappers, clock);
-      return server;
+      open();
     } catch (IOException | RuntimeException e) {
-      server.close();
+      close();
       throw e;
     }
   }
@@ -82,9 +90,7 @@ final class MapperServer implements AutoCloseable {
     stopped.countDown();
   }
 
-  private void open(
-      Configuration configuration, List<SessionMapper> sessionMappers, InstantSource clock)
-      throws IOException {
+  private void open() throws IOException {
     Path path =
         configuration
             .bridge()

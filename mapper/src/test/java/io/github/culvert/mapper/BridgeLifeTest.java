@@ -13,10 +13,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
-import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -57,8 +55,7 @@ class BridgeLifeTest {
 
   @Test
   void start_secondMapper() {
-    assertThatThrownBy(
-            () -> MapperServer.start(mapper.configuration(), List.of(), InstantSource.system()))
+    assertThatThrownBy(mapper.create()::start)
         .isInstanceOf(BridgeException.class)
         .hasMessage(
             "another mapper owns the bridge directory: bridge=%s; stop it, or give this one a"
@@ -73,8 +70,7 @@ class BridgeLifeTest {
     Files.delete(requests);
     Files.createFile(requests);
 
-    assertThatThrownBy(
-            () -> MapperServer.start(mapper.configuration(), List.of(), InstantSource.system()))
+    assertThatThrownBy(mapper.create()::start)
         .isInstanceOf(BridgeException.class)
         .hasMessage("not a FIFO: file=%s; remove it or name another bridge directory", requests);
     Files.delete(requests);

@@ -50,13 +50,19 @@ final class RunningMapper implements AutoCloseable {
 
   void start() {
     try {
-      server = MapperServer.start(configuration(), sessionMappers, InstantSource.system());
+      server = create();
+      server.start();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
   }
 
-  Configuration configuration() {
+  /** Another mapper for the same files. */
+  MapperServer create() {
+    return new MapperServer(configuration(), sessionMappers, InstantSource.system());
+  }
+
+  private Configuration configuration() {
     Configuration flags =
         new Configuration(
             Optional.of(bridge()),

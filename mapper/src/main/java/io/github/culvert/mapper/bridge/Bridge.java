@@ -157,27 +157,24 @@ public final class Bridge implements AutoCloseable {
   private void send(Channel channel, Reply reply) {
     switch (channel.write(reply, clock.millis())) {
       case WRITTEN -> {}
-      case FULL -> Thread.ofVirtual().name("reply").start(() -> finish(channel, reply));
-      case STALE -> counters.dropped.increment();
-      case DEAD -> channel.close(); // the sweep removes its FIFO
+      case NOT_NOW -> Thread.ofVirtual().name("reply").start(() -> finish(channel, reply));
+      case STALE, CLOSED -> counters.dropped.increment();
     }
   }
 
   /** The guest reads more slowly than its answer comes. */
   private void finish(Channel channel, Reply reply) {
-    Channel.Outcome outcome = Channel.Outcome.FULL;
+    Channel.Outcome outcome;
     try {
-      while (outcome == Channel.Outcome.FULL) {
+      do {
         Thread.sleep(1);
         outcome = channel.write(reply, clock.millis());
+      } while (outcome == Channel.Outcome.NOT_NOW);
+      if (outcome != Channel.Outcome.WRITTEN) {
+        counters.dropped.increment();
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-    }
-    if (outcome == Channel.Outcome.STALE) {
-      counters.dropped.increment();
-    } else if (outcome == Channel.Outcome.DEAD) {
-      channel.close();
     }
   }
 }

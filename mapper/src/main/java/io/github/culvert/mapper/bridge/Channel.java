@@ -9,12 +9,12 @@ final class Channel {
   enum Outcome {
     /** All of it is in the FIFO. */
     WRITTEN,
-    /** The FIFO is full; try again. */
-    FULL,
+    /** The FIFO is full, or the guest is just opening it again: try again. */
+    NOT_NOW,
     /** The guest has asked something newer, or its time is over. */
     STALE,
-    /** Nobody reads any longer. */
-    DEAD
+    /** The channel has been closed. */
+    CLOSED
   }
 
   private final long id;
@@ -43,15 +43,16 @@ final class Channel {
   /** Writes as much of the reply as fits, without blocking. */
   synchronized Outcome write(Reply reply, long nowEpochMs) {
     if (closed) {
-      return Outcome.DEAD;
+      return Outcome.CLOSED;
     }
     if (reply.sequence() != currentSequence || reply.deadlineEpochMs() <= nowEpochMs) {
       return Outcome.STALE;
     }
     while (!reply.isComplete()) {
-      int result = reply.write(descriptor, id);
-      if (result < 0) {
-        return result == -Posix.EAGAIN ? Outcome.FULL : Outcome.DEAD;
+      // EPIPE is left to the sweep: a guest has no reader for a moment while it opens its FIFO
+      // anew.
+      if (reply.write(descriptor, id) < 0) {
+        return Outcome.NOT_NOW;
       }
     }
     return Outcome.WRITTEN;

@@ -35,7 +35,7 @@ final class ChannelStock implements AutoCloseable {
   /** Ids that guests took and have not yet used, with the time that was seen; oldest first. */
   private final Map<Long, Long> taken = new LinkedHashMap<>();
 
-  /** Begins with no id in stock: what an earlier mapper left there is removed. */
+  /** Begins with no id in stock: those that an earlier mapper left are never given. */
   ChannelStock(BridgeDirectory directory, InstantSource clock) throws IOException {
     this.directory = directory;
     ids = ChannelIds.open(directory.path(), clock.millis());
@@ -43,19 +43,12 @@ final class ChannelStock implements AutoCloseable {
     exhausted =
         new RepeatedEvent(
             LOG, Level.WARN, "no more channels: raise maxChannels or look for idle guests", clock);
-    for (long id : drain()) {
-      directory.deleteReply(id);
-    }
+    drain();
   }
 
   /** Whether the id was ever given to a guest, by this mapper or an earlier one. */
   boolean mayBeGiven(long id) {
     return ids.mayBeGiven(id);
-  }
-
-  /** A channel of which nothing is known but that its FIFO is there counts as just taken. */
-  void addTaken(long id, long nowEpochMs) {
-    taken.put(id, nowEpochMs);
   }
 
   /** The channel is in use and no longer the stock's concern. */
@@ -119,15 +112,10 @@ final class ChannelStock implements AutoCloseable {
     waiting.add(id);
   }
 
-  private List<Long> drain() {
-    List<Long> drained = new ArrayList<>();
-    byte[] bytes = new byte[64 * Long.BYTES];
-    int count;
-    while ((count = Posix.read(descriptor, bytes, 0)) > 0) {
-      for (int offset = 0; offset + Long.BYTES <= count; offset += Long.BYTES) {
-        drained.add(LittleEndian.getLong(bytes, offset));
-      }
+  private void drain() {
+    byte[] bytes = new byte[STOCK * Long.BYTES];
+    while (Posix.read(descriptor, bytes, 0) > 0) {
+      // nobody can take them any longer
     }
-    return drained;
   }
 }

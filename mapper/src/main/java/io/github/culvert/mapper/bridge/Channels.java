@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.event.Level;
@@ -20,6 +21,9 @@ import org.slf4j.event.Level;
  */
 final class Channels implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Channels.class);
+
+  /** Names of reply FIFOs: what fits a positive long with room to spare. */
+  private static final Pattern ID = Pattern.compile("[1-9][0-9]{0,17}|[1-8][0-9]{18}");
 
   private final BridgeDirectory directory;
   private final int maxChannels;
@@ -45,7 +49,7 @@ final class Channels implements AutoCloseable {
     refill();
   }
 
-  /** The channel that a frame names, or null when no guest reads it. */
+  /** The channel that a frame names, or null when there is none. */
   Channel find(long id) throws IOException {
     Channel channel = open.get(id);
     if (channel != null && !channel.isClosed()) {
@@ -54,7 +58,7 @@ final class Channels implements AutoCloseable {
     if (!stock.mayBeGiven(id)) {
       return null;
     }
-    channel = adopt(id);
+    channel = openFor(id);
     refill();
     return channel;
   }
@@ -77,8 +81,8 @@ final class Channels implements AutoCloseable {
       }
     }
     for (long id : stock.removeExpired(clock.millis())) {
-      if (!open.containsKey(id) && adopt(id) == null) {
-        directory.deleteReply(id);
+      if (!open.containsKey(id)) {
+        adoptOrDelete(id);
       }
     }
   }
@@ -94,31 +98,60 @@ final class Channels implements AutoCloseable {
     stock.close();
   }
 
+  /**
+   * Opens the channel of a guest that has just written a frame. It may have no reader for a moment:
+   * a guest that finds the end of its FIFO opens it anew. So it is first opened for both ways,
+   * which needs no reader; if there is none, the sweep will see it.
+   */
+  private Channel openFor(long id) {
+    int both = Posix.open(directory.reply(id), Posix.O_RDWR);
+    if (both < 0) {
+      report(both);
+      return null;
+    }
+    int descriptor = openForGuest(id);
+    Posix.close(both);
+    return descriptor < 0 ? null : adopt(id, descriptor);
+  }
+
   private void adoptAll() throws IOException {
     try (DirectoryStream<Path> replies = Files.newDirectoryStream(directory.replies())) {
       for (Path reply : replies) {
         String name = reply.getFileName().toString();
-        if (name.matches("[1-9][0-9]{0,17}|[1-8][0-9]{18}")
-            && adopt(Long.parseLong(name)) == null) {
-          stock.addTaken(Long.parseLong(name), clock.millis());
+        if (ID.matcher(name).matches()) {
+          adoptOrDelete(Long.parseLong(name));
         }
       }
     }
   }
 
-  /** Opens the channel if a guest has it open. */
-  private Channel adopt(long id) {
-    int descriptor = Posix.open(directory.reply(id), Posix.O_WRONLY);
-    if (descriptor < 0) {
-      if (descriptor != -Posix.ENXIO && descriptor != -Posix.ENOENT) {
-        unopened.happened(line -> line.addKeyValue("reason", Posix.describe(descriptor)));
-      }
-      return null;
+  private void adoptOrDelete(long id) throws IOException {
+    int descriptor = openForGuest(id);
+    if (descriptor >= 0) {
+      adopt(id, descriptor);
+    } else if (descriptor == -Posix.ENXIO) {
+      directory.deleteReply(id);
     }
+  }
+
+  private Channel adopt(long id, int descriptor) {
     Channel channel = new Channel(id, descriptor);
     open.put(id, channel);
     stock.removeTaken(id);
     return channel;
+  }
+
+  /** A descriptor, or ENXIO negated when no guest has the channel open. */
+  private int openForGuest(long id) {
+    int descriptor = Posix.open(directory.reply(id), Posix.O_WRONLY);
+    report(descriptor);
+    return descriptor;
+  }
+
+  private void report(int result) {
+    if (result < 0 && result != -Posix.ENXIO && result != -Posix.ENOENT) {
+      unopened.happened(line -> line.addKeyValue("reason", Posix.describe(result)));
+    }
   }
 
   private void remove(Channel channel) throws IOException {

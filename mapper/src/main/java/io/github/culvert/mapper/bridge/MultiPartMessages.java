@@ -8,8 +8,8 @@ import java.util.Map;
 
 /**
  * Messages of which some parts have come. Bounded: at most 256 are kept, and the one that began
- * first gives way, so that unfinished messages cannot take more than 32 MiB. Used by the bridge's
- * thread.
+ * first gives way, so that unfinished messages cannot take more than 256 times {@link
+ * Frame#MAX_MESSAGE_BYTES}. Used by the bridge's thread.
  */
 final class MultiPartMessages {
   private static final int MAX_UNFINISHED = 256;

@@ -25,9 +25,6 @@ final class Posix {
   static final int ENOENT = 2;
   static final int EAGAIN = 11;
   static final int EEXIST = 17;
-  static final int ENFILE = 23;
-  static final int EMFILE = 24;
-  static final int EPIPE = 32;
   static final int ENXIO = 6;
 
   private static final int O_NONBLOCK = 0x800;

@@ -40,6 +40,8 @@ public final class YamlFile {
           "%s:%d: not YAML: %s".formatted(path, line, oneLine(e.getProblem())));
     } catch (YamlEngineException e) {
       throw new ConfigurationException("%s: not YAML: %s".formatted(path, oneLine(e.getMessage())));
+    } catch (StackOverflowError e) { // the library limits size, not depth
+      throw new ConfigurationException("%s: not YAML of ours: nested too deeply".formatted(path));
     } catch (NoSuchFileException e) {
       throw new ConfigurationException("%s: no such file".formatted(path));
     } catch (CharacterCodingException e) {

@@ -136,7 +136,7 @@ public final class YamlValue {
   }
 
   private static String suggestion(String name, List<String> known) {
-    return nearest(name, known).map(key -> ", did you mean %s?".formatted(key)).orElse("")
+    return nearest(name, known).map(key -> ", did you mean %s?".formatted(key)).orElse(",")
         + " expected one of "
         + String.join(", ", known);
   }

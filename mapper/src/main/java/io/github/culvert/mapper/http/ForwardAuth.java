@@ -21,7 +21,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Collectors;
 
 /**
  * Serves the same lookups to Traefik's forwardAuth: {@code
@@ -90,37 +89,30 @@ public final class ForwardAuth implements AutoCloseable {
   private static void capture(ServerRequest request, LookupWriter lookup) {
     lookup.begin(request.query().first("server").orElse("").getBytes(UTF_8));
     for (String name : request.query().all("header", List::of)) {
-      HeaderName header = HeaderNames.create(name);
-      if (request.headers().contains(header)) {
-        add(lookup, LookupReader.HEADER, name, String.join(", ", values(request, header)));
+      List<String> lines = lines(request, HeaderNames.create(name));
+      if (!lines.isEmpty() && !lines.equals(List.of(""))) {
+        add(lookup, LookupReader.HEADER, name, String.join(", ", lines));
       }
     }
     for (String name : request.query().all("cookie", List::of)) {
-      String value = cookie(request, name);
-      if (value != null) {
-        add(lookup, LookupReader.COOKIE, name, value);
+      List<String> values = cookies(request, name);
+      if (!values.isEmpty()) {
+        add(lookup, LookupReader.COOKIE, name, String.join("; ", values));
       }
     }
   }
 
-  private static List<String> values(ServerRequest request, HeaderName header) {
-    return request.headers().get(header).allValues();
+  private static List<String> lines(ServerRequest request, HeaderName name) {
+    return request.headers().contains(name) ? request.headers().get(name).allValues() : List.of();
   }
 
-  /** All values of cookies of that name, joined as those of a header are; null without one. */
-  private static String cookie(ServerRequest request, String name) {
-    if (!request.headers().contains(HeaderNames.COOKIE)) {
-      return null;
-    }
-    String prefix = name + "=";
-    List<String> found =
-        values(request, HeaderNames.COOKIE).stream()
-            .flatMap(line -> Arrays.stream(line.split(";")))
-            .map(String::strip)
-            .filter(pair -> pair.startsWith(prefix))
-            .map(pair -> pair.substring(prefix.length()))
-            .collect(Collectors.toList());
-    return found.isEmpty() ? null : String.join("; ", found);
+  private static List<String> cookies(ServerRequest request, String name) {
+    return lines(request, HeaderNames.COOKIE).stream()
+        .flatMap(line -> Arrays.stream(line.split(";")))
+        .map(pair -> pair.split("=", 2))
+        .filter(pair -> pair.length == 2 && pair[0].strip().equalsIgnoreCase(name))
+        .map(pair -> pair[1].strip())
+        .toList();
   }
 
   private static void add(LookupWriter lookup, int source, String name, String value) {

@@ -10,6 +10,7 @@ import io.github.culvert.mapper.config.ConfigurationException;
 import io.github.culvert.mapper.config.YamlFile;
 import io.github.culvert.mapper.config.YamlValue;
 import io.github.culvert.wire.Failure;
+import io.github.culvert.wire.Frame;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -66,7 +67,9 @@ final class RuleFile {
     }
     Answer answer = Answer.of(mapping(keys));
     if (answer.failure().equals(Optional.of(Failure.TOO_LARGE))) {
-      throw value.error("the mapping is too large, expected less than 128 KiB of headers and body");
+      throw value.error(
+          "the mapping is too large, expected headers and body of less than maxBytes=%d"
+              .formatted(Frame.MAX_MESSAGE_BYTES));
     }
     return new Rule(when(keys.get("when")), answer);
   }

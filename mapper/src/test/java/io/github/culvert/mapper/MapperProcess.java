@@ -1,0 +1,90 @@
+package io.github.culvert.mapper;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+
+/** A mapper in a process of its own, started from the built classes. */
+final class MapperProcess implements AutoCloseable {
+  private final Process process;
+  private final List<String> output = Collections.synchronizedList(new ArrayList<>());
+  private final CountDownLatch readyOrEnded = new CountDownLatch(1);
+  private final Thread reader;
+
+  MapperProcess(String... arguments) {
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.add("--enable-native-access=ALL-UNNAMED");
+    command.add("-cp");
+    command.add(System.getProperty("java.class.path"));
+    command.add(Main.class.getName());
+    command.addAll(List.of(arguments));
+    try {
+      process = new ProcessBuilder(command).redirectErrorStream(true).start();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    reader = Thread.ofVirtual().start(this::read);
+  }
+
+  /** Waits until it serves or has given up. */
+  MapperProcess awaitReady() throws InterruptedException {
+    if (!readyOrEnded.await(20, TimeUnit.SECONDS)) {
+      throw new AssertionError("not ready: " + output);
+    }
+    return this;
+  }
+
+  /** Waits for the end. */
+  int exitCode() throws InterruptedException {
+    if (!process.waitFor(20, TimeUnit.SECONDS)) {
+      throw new AssertionError("not ended: " + output);
+    }
+    reader.join();
+    return process.exitValue();
+  }
+
+  /** SIGTERM. */
+  void terminate() {
+    process.destroy();
+  }
+
+  /** SIGKILL. */
+  void kill() throws InterruptedException {
+    process.destroyForcibly();
+    process.waitFor();
+  }
+
+  List<String> output() {
+    return List.copyOf(output);
+  }
+
+  @Override
+  public void close() {
+    process.destroyForcibly();
+  }
+
+  private void read() {
+    try (BufferedReader lines = process.inputReader(UTF_8)) {
+      String line;
+      while ((line = lines.readLine()) != null) {
+        output.add(line);
+        if (line.contains(" ready ")) {
+          readyOrEnded.countDown();
+        }
+      }
+    } catch (IOException e) {
+      output.add(e.toString());
+    } finally {
+      readyOrEnded.countDown();
+    }
+  }
+}
