@@ -33,6 +33,6 @@ public record Exchange(
         () ->
             new IllegalStateException(
                 "there is no response, the client's connection was cut: "
-                    + failure.map(GuestFailure::text).orElse("no reason known")));
+                    + failure.map(GuestFailure::text).orElse("the upstream broke off")));
   }
 }

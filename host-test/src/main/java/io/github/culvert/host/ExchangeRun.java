@@ -13,6 +13,7 @@ final class ExchangeRun {
   private final Upstream upstream;
   private Optional<HttpRequest> forwarded = Optional.empty();
   private Optional<GuestFailure> failure = Optional.empty();
+  private boolean brokenOff;
   private boolean cut;
 
   ExchangeRun(Guest guest, RequestInFlight request, Upstream upstream) {
@@ -26,7 +27,7 @@ final class ExchangeRun {
     Decision decision = handleRequest();
     if (decision.next()) {
       request.passNext();
-      boolean brokenOff = callUpstream();
+      callUpstream();
       handleResponse(decision.context(), brokenOff);
     }
     response.release();
@@ -44,25 +45,21 @@ final class ExchangeRun {
     }
   }
 
-  /**
-   * @return whether the upstream broke off
-   */
-  private boolean callUpstream() {
+  private void callUpstream() {
     var unsendable = request.unsendable();
     if (unsendable.isPresent()) {
       fail(Phase.REQUEST, Kind.UNSENDABLE, unsendable.get().text());
       response.take(unsendable.get().answer());
-      return false;
+      return;
     }
     forwarded = Optional.of(request.forwarded());
     try {
       HttpResponse answer = upstream.answer(forwarded.get());
       boolean switches = answer.status() == 101;
       response.take(switches && response.isBuffered() ? Unsendable.INTERNAL_SERVER_ERROR : answer);
-      return false;
     } catch (BrokenOffException e) {
       response.take(e.begun());
-      return true;
+      brokenOff = true;
     }
   }
 
@@ -82,12 +79,14 @@ final class ExchangeRun {
     }
   }
 
+  /** A client that knows the length sees that the body is not whole; without it, it does not. */
   private Optional<HttpResponse> delivered() {
-    boolean head = request.method().equals("HEAD");
-    HttpResponse finished = response.finish(head);
-    if (!head && response.isWrittenByGuest() && !fits(finished)) {
-      fail(Phase.RESPONSE, Kind.UNSENDABLE, wrongLength(finished));
-      cut = true;
+    HttpResponse finished = response.finish(request.isHead());
+    if (!request.isHead() && !fits(finished)) {
+      if (response.isWrittenByGuest()) {
+        fail(Phase.RESPONSE, Kind.UNSENDABLE, wrongLength(finished));
+      }
+      cut |= brokenOff || response.isWrittenByGuest();
     }
     return cut ? Optional.empty() : Optional.of(finished);
   }

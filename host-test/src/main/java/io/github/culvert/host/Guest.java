@@ -1,5 +1,6 @@
 package io.github.culvert.host;
 
+import com.dylibso.chicory.runtime.ChicoryInterruptedException;
 import com.dylibso.chicory.runtime.ImportFunction;
 import com.dylibso.chicory.runtime.Instance;
 import com.dylibso.chicory.wasi.WasiExitException;
@@ -83,6 +84,8 @@ final class Guest {
       String text = "module closed with exit_code(" + e.exitCode() + ")";
       exit = new GuestFailedException(Kind.EXIT, text, e);
       throw exit;
+    } catch (ChicoryInterruptedException e) {
+      throw e; // a time limit of the test, and no trap
     } catch (ChicoryException e) {
       throw new GuestFailedException(Kind.TRAP, "wasm error: " + trap(e.getMessage()), e);
     } catch (StackOverflowError e) {

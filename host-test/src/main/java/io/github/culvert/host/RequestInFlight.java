@@ -54,6 +54,11 @@ final class RequestInFlight {
     return response;
   }
 
+  /** Whether the client asked for headers only, whatever the guest made of it. */
+  boolean isHead() {
+    return original.method().equals("HEAD");
+  }
+
   String method() {
     return method;
   }

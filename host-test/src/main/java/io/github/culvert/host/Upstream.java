@@ -14,7 +14,11 @@ public interface Upstream {
     return _ -> response;
   }
 
-  /** An upstream that dies in the middle of its response, of which the given part gets out. */
+  /**
+   * An upstream that dies in the middle of its response, of which the given part gets out. With a
+   * {@code Content-Length} the client's connection is cut as well; without one Traefik ends the
+   * response as if it were whole, unless the plugin's {@code handle_response} traps.
+   */
   static Upstream breakingOff(HttpResponse begun) {
     return _ -> {
       throw new BrokenOffException(begun);

@@ -4,6 +4,7 @@ import static io.github.culvert.host.TestGuest.BUFFER;
 import static io.github.culvert.host.TestGuest.LIMIT;
 import static io.github.culvert.host.TestGuest.call;
 import static io.github.culvert.host.TestGuest.drop;
+import static io.github.culvert.host.TestGuest.endlessLoop;
 import static io.github.culvert.host.TestGuest.growMemory;
 import static io.github.culvert.host.TestGuest.guest;
 import static io.github.culvert.host.TestGuest.load;
@@ -17,6 +18,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.dylibso.chicory.runtime.ChicoryInterruptedException;
 import io.github.culvert.host.GuestFailure.Kind;
 import io.github.culvert.host.GuestFailure.Phase;
 import io.github.culvert.host.LogEntry.Level;
@@ -158,6 +160,41 @@ class PluginTest {
       assertThat(failure.kind()).isEqualTo(Kind.TRAP);
       assertThat(failure.text()).startsWith("wasm error: out of bounds memory access");
     }
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  @Timeout(30)
+  void handle_endlessLoop_endsWhenTheThreadIsInterrupted(boolean compiled) {
+    try (Plugin plugin = start(guest().onRequest(endlessLoop(), stop()), compiled)) {
+      Thread.currentThread().interrupt();
+      assertThatThrownBy(() -> plugin.handle(GET, HELLO))
+          .isInstanceOf(ChicoryInterruptedException.class);
+    } finally {
+      var _ = Thread.interrupted();
+    }
+  }
+
+  @Test
+  void handle_upstreamBreaksOff_isHiddenWithoutContentLength() {
+    HttpResponse begun = HttpResponse.ok("hel");
+    try (Plugin plugin = guest().plugin()) {
+      Exchange hidden = plugin.handle(GET, Upstream.breakingOff(begun));
+      assertThat(hidden.response().body().text()).isEqualTo("hel");
+      Exchange seen =
+          plugin.handle(GET, Upstream.breakingOff(begun.withHeader("Content-Length", "5")));
+      assertThat(seen.delivered()).isEmpty();
+      assertThat(seen.failure()).isEmpty();
+      assertThatThrownBy(seen::response).hasMessageEndingWith("cut: the upstream broke off");
+    }
+  }
+
+  @Test
+  void start_mountMissing() {
+    var file = guest().file().withMount("/bridge", Path.of("target/no-such"));
+    assertThatThrownBy(file::start)
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("target/no-such");
   }
 
   @Test

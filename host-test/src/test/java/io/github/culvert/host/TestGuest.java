@@ -151,6 +151,10 @@ final class TestGuest {
     };
   }
 
+  static Expression endlessLoop() {
+    return (_, code) -> code.bytes(0x03, 0x40, 0x0c, 0, 0x0b);
+  }
+
   static Expression trap() {
     return (_, code) -> code.bytes(0x00);
   }
