@@ -1,0 +1,91 @@
+package io.github.culvert.traefik;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+@Timeout(30)
+class ChildProcessTest {
+  private static final Duration TIMEOUT = Duration.ofSeconds(10);
+
+  @Test
+  void start_noSuchProgram() {
+    assertThatThrownBy(() -> ChildProcess.start("thing", new ProcessBuilder("/no/such/program")))
+        .isInstanceOf(UncheckedIOException.class)
+        .hasMessageStartingWith("starting thing: ")
+        .hasMessageContaining("/no/such/program");
+  }
+
+  @Test
+  void awaitExit_hasStatusAndAllLinesOfBothStreams() {
+    try (ChildProcess process = shell("echo one; echo two >&2; exit 3")) {
+      assertThat(process.awaitExit(TIMEOUT)).isEqualTo(3);
+      assertThat(process.log().lines()).containsExactly("one", "two");
+    }
+  }
+
+  @Test
+  void awaitExit_stillRunning() {
+    try (ChildProcess process = shell("echo busy; exec sleep 60")) {
+      process.log().await("busy", TIMEOUT);
+
+      assertThatThrownBy(() -> process.awaitExit(Duration.ofMillis(1)))
+          .isInstanceOf(IllegalStateException.class)
+          .hasMessage("shell still runs after 1 ms; its last lines:\nbusy");
+    }
+  }
+
+  @Test
+  void close_forcesWhatDoesNotEndWhenAsked() {
+    ChildProcess process = shell("trap '' TERM; echo deaf; while :; do sleep 0.1; done");
+    process.log().await("deaf", TIMEOUT);
+
+    process.close();
+    process.close();
+
+    assertThat(process.isAlive()).isFalse();
+  }
+
+  @Test
+  void pauseAndResume() {
+    try (ChildProcess process = shell("exec sleep 60")) {
+      process.pause();
+      awaitStopped(process, true);
+      process.resume();
+      awaitStopped(process, false);
+      process.kill();
+      assertThatThrownBy(process::pause).hasMessage("no signal STOP to shell: it has ended");
+    }
+  }
+
+  private static ChildProcess shell(String command) {
+    return ChildProcess.start("shell", new ProcessBuilder("/bin/sh", "-c", command));
+  }
+
+  private static void awaitStopped(ChildProcess process, boolean stopped) {
+    Wait.until(
+        TIMEOUT,
+        () -> state(process).startsWith("T") == stopped,
+        process::isAlive,
+        () -> "state is " + state(process));
+  }
+
+  private static String state(ChildProcess process) {
+    try {
+      return ps(process);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static String ps(ChildProcess process) throws IOException {
+    var ps = new ProcessBuilder("ps", "-o", "state=", "-p", Long.toString(process.pid())).start();
+    return new String(ps.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+  }
+}
