@@ -107,7 +107,7 @@ public final class Traefik implements AutoCloseable {
    * point itself: a router that the API shows may not be routed to yet.
    */
   private void awaitGeneration() {
-    URI probe = uri(TraefikFolder.probePath(generation));
+    URI probe = uri(folder.probePath(generation));
     Wait.until(
         READY_TIMEOUT,
         () -> client.status(probe).orElse(0) == TraefikFolder.PROBE_STATUS,

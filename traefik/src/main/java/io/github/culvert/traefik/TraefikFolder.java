@@ -86,8 +86,9 @@ final class TraefikFolder {
             .formatted(PROBE, probePath(generation)));
   }
 
-  static String probePath(int generation) {
-    return "/.culvert-probe/" + generation;
+  /** Of this very Traefik: another that took its port must not be taken for it. */
+  String probePath(int generation) {
+    return "/.culvert-probe/" + path.getFileName() + "/" + generation;
   }
 
   void delete() {
