@@ -52,9 +52,9 @@ final class MapperProcess implements AutoCloseable {
     return process.exitValue();
   }
 
-  /** SIGTERM. */
+  /** SIGTERM; the output can still be read. */
   void terminate() {
-    process.destroy();
+    process.toHandle().destroy();
   }
 
   /** SIGKILL. */

@@ -21,6 +21,9 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.slf4j.bridge.SLF4JBridgeHandler;
 
 /**
  * Serves the same lookups to Traefik's forwardAuth: {@code
@@ -29,6 +32,7 @@ import java.util.concurrent.TimeUnit;
  * of the bridge.
  */
 public final class ForwardAuth implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(ForwardAuth.class);
   private static final Duration TIMEOUT = Duration.ofSeconds(1);
 
   private final LookupHandler lookups;
@@ -52,7 +56,14 @@ public final class ForwardAuth implements AutoCloseable {
   /** Listens on the address until closed. */
   public static ForwardAuth start(
       InetSocketAddress address, LookupHandler lookups, InstantSource clock) {
-    return new ForwardAuth(address, lookups, clock);
+    SLF4JBridgeHandler.removeHandlersForRootLogger(); // Helidon logs by java.util.logging
+    SLF4JBridgeHandler.install();
+    ForwardAuth forwardAuth = new ForwardAuth(address, lookups, clock);
+    LOG.atInfo()
+        .addKeyValue("address", address.getHostString())
+        .addKeyValue("port", forwardAuth.port())
+        .log("serving forward authentication");
+    return forwardAuth;
   }
 
   /** The port that is listened on, also when the address left it open. */

@@ -1,0 +1,145 @@
+package io.github.culvert.mapper.http;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.culvert.mapper.Denial;
+import io.github.culvert.mapper.Mapping;
+import io.github.culvert.mapper.answer.Answer;
+import io.github.culvert.mapper.bridge.LookupHandler;
+import io.github.culvert.wire.Failure;
+import io.github.culvert.wire.LookupReader;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+@Timeout(30)
+class ForwardAuthTest {
+  private final HttpClient client = HttpClient.newHttpClient();
+  private final AtomicReference<Answer> answer =
+      new AtomicReference<>(Answer.of(Mapping.builder().set("X-Group", "admins").build()));
+  private final List<String> lookups = new ArrayList<>();
+  private ForwardAuth forwardAuth;
+
+  @BeforeEach
+  void start() {
+    LookupHandler handler =
+        (message, deadline, reply) -> {
+          lookups.add(describe(message));
+          reply.accept(answer.get().message());
+        };
+    forwardAuth =
+        ForwardAuth.start(
+            new InetSocketAddress(InetAddress.getLoopbackAddress(), 0),
+            handler,
+            InstantSource.system());
+  }
+
+  @AfterEach
+  void stop() {
+    client.close();
+    forwardAuth.close();
+  }
+
+  @Test
+  void mapped() throws Exception {
+    HttpResponse<String> response = get("header=me&cookie=sid", "Me", "alice", "Cookie", "sid=1");
+
+    assertThat(response.statusCode()).isEqualTo(200);
+    assertThat(response.headers().firstValue("X-Group")).contains("admins");
+    assertThat(lookups).containsExactly("[] HEADER me=alice COOKIE sid=1");
+  }
+
+  @Test
+  void captured_asTheMiddlewareDoes() throws Exception {
+    get(
+        "server=http://localhost/map&header=me&header=missing&header=empty&cookie=sid",
+        "Me",
+        "alice",
+        "Me",
+        "bob",
+        "Empty",
+        "",
+        "Cookie",
+        "a=b; SID = 1 ;sid=2",
+        "Cookie",
+        "sid=3");
+
+    assertThat(lookups)
+        .containsExactly("[http://localhost/map] HEADER me=alice, bob COOKIE sid=1; 2; 3");
+  }
+
+  @Test
+  void nothingCaptured() throws Exception {
+    assertThat(get("header=me").statusCode()).isEqualTo(200);
+    assertThat(lookups).isEmpty();
+  }
+
+  @Test
+  void denied() throws Exception {
+    answer.set(Answer.of(Mapping.builder().deny(new Denial(451, "no")).build()));
+
+    HttpResponse<String> response = get("header=me", "Me", "alice");
+
+    assertThat(response.statusCode()).isEqualTo(451);
+    assertThat(response.body()).isEqualTo("no");
+  }
+
+  @Test
+  void failed() throws Exception {
+    answer.set(Answer.failed(Failure.SERVER_TIMEOUT));
+
+    assertThat(get("header=me", "Me", "alice").statusCode()).isEqualTo(503);
+  }
+
+  @Test
+  void otherPath() throws Exception {
+    URI uri = URI.create("http://localhost:" + forwardAuth.port() + "/other");
+
+    assertThat(send(HttpRequest.newBuilder(uri).build()).statusCode()).isEqualTo(404);
+  }
+
+  private HttpResponse<String> get(String query, String... headers) throws Exception {
+    URI uri = URI.create("http://localhost:" + forwardAuth.port() + "/forward-auth?" + query);
+    HttpRequest.Builder request = HttpRequest.newBuilder(uri);
+    for (int i = 0; i < headers.length; i += 2) {
+      request.header(headers[i], headers[i + 1]);
+    }
+    return send(request.build());
+  }
+
+  private HttpResponse<String> send(HttpRequest request) throws IOException, InterruptedException {
+    return client.send(request, HttpResponse.BodyHandlers.ofString());
+  }
+
+  private static String describe(byte[] message) {
+    LookupReader reader = new LookupReader();
+    assertThat(reader.read(message, message.length)).isTrue();
+    StringBuilder text =
+        new StringBuilder()
+            .append('[')
+            .append(new String(message, reader.serverOffset(), reader.serverLength(), UTF_8))
+            .append(']');
+    while (reader.next()) {
+      text.append(' ')
+          .append((reader.source() == LookupReader.HEADER ? "HEADER" : "COOKIE"))
+          .append(' ')
+          .append(new String(message, reader.nameOffset(), reader.nameLength(), UTF_8))
+          .append('=')
+          .append(new String(message, reader.valueOffset(), reader.valueLength(), UTF_8));
+    }
+    return text.toString();
+  }
+}
