@@ -8,6 +8,7 @@ import (
 	"net/http/httptest"
 	"os"
 	"path/filepath"
+	"strconv"
 	"strings"
 	"testing"
 
@@ -59,5 +60,21 @@ func BenchmarkRequest(b *testing.B) {
 				b.Fatalf("X-Group=%q, want alice", group)
 			}
 		})
+	}
+}
+
+// TestMillionRequests runs a guest through a million requests with collections; its memory is declared so that it
+// cannot grow, and each answer must be right.
+func TestMillionRequests(t *testing.T) {
+	var group string
+	h := load(t, filepath.Join(os.Getenv("GUESTS"), "copy-java.wasm"), &group)
+	for i := range 1_000_000 {
+		group = ""
+		user := "user" + strconv.Itoa(i)
+		r := http.Request{Method: "GET", Header: http.Header{"X-User": {user}}}
+		w := httptest.NewRecorder()
+		if h.ServeHTTP(w, &r); group != user || w.Code != 200 {
+			t.Fatalf("request %d: status=%d X-Group=%q, want 200 %q", i, w.Code, group, user)
+		}
 	}
 }

@@ -1,0 +1,3 @@
+module culvert/bench/load
+
+go 1.26.0

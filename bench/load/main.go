@@ -1,0 +1,280 @@
+// Command load compares routes through one Traefik, side by side in one run: bare, with the plugin answered from the
+// table, with the plugin calling the mapper, and with forwardAuth to the same mapper. It prints a Markdown table.
+package main
+
+import (
+	"context"
+	"errors"
+	"flag"
+	"fmt"
+	"io"
+	"log"
+	"net"
+	"net/http"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"slices"
+	"strings"
+	"sync"
+	"sync/atomic"
+	"time"
+)
+
+var (
+	traefik     = flag.String("traefik", "", "Traefik's program")
+	java        = flag.String("java", "java", "a Java 25")
+	root        = flag.String("root", ".", "Culvert's folder, built")
+	connections = flag.Int("connections", 16, "connections at the same time")
+	seconds     = flag.Int("seconds", 4, "seconds for each route and round")
+	rounds      = flag.Int("rounds", 3, "rounds; the median counts")
+)
+
+type route struct{ path, title string }
+
+var routes = []route{
+	{"/bare", "Traefik, no middleware"},
+	{"/table", "session mapping, answered by the table"},
+	{"/call", "session mapping, one call to the mapper"},
+	{"/forward", "forwardAuth to the same mapper"},
+}
+
+const mappings = `mappings:
+  - {when: {me: table}, upstream: {X-Group: admins}, ttl: 3600}
+  - {when: {me: call}, upstream: {X-Group: admins}}
+`
+
+const static = `global: {checkNewVersion: false, sendAnonymousUsage: false}
+log: {level: ERROR}
+entryPoints: {web: {address: "%s"}}
+providers: {file: {filename: dynamic.yml}}
+experimental:
+  abortOnPluginFailure: true
+  localPlugins:
+    culvert: {moduleName: github.com/culvert/culvert, settings: {mounts: ["%s:/bridge"]}}
+`
+
+const dynamic = `http:
+  routers:
+    bare: {rule: "PathPrefix(` + "`/bare`" + `)", service: up}
+    table: {rule: "PathPrefix(` + "`/table`" + `)", service: up, middlewares: [session]}
+    call: {rule: "PathPrefix(` + "`/call`" + `)", service: up, middlewares: [session]}
+    forward: {rule: "PathPrefix(` + "`/forward`" + `)", service: up, middlewares: [forward]}
+  middlewares:
+    session: {plugin: {culvert: {session: {headers: [me], upstreamHeaders: [X-Group], onFailure: block}}}}
+    forward: {forwardAuth: {address: "http://%s/forward-auth?header=me", authResponseHeaders: [X-Group]}}
+  services:
+    up: {loadBalancer: {servers: [{url: "http://%s"}]}}
+`
+
+func main() {
+	flag.Parse()
+	if err := run(); err != nil {
+		log.Fatal(err)
+	}
+}
+
+func run() error {
+	folder, err := os.MkdirTemp("/dev/shm", "culvert-bench-")
+	if err != nil {
+		return err
+	}
+	defer os.RemoveAll(folder)
+	ctx, cancel := context.WithCancel(context.Background())
+	defer cancel()
+
+	upstream, err := net.Listen("tcp", "127.0.0.1:0")
+	if err != nil {
+		return err
+	}
+	defer upstream.Close()
+	go http.Serve(upstream, http.HandlerFunc(answer))
+
+	web, mapper, bridge := freeAddress(), freeAddress(), filepath.Join(folder, "bridge")
+	if err := lay(folder, web, mapper, bridge, upstream.Addr().String()); err != nil {
+		return err
+	}
+	stopMapper, err := start(ctx, folder, *java, "-jar", filepath.Join(*root, "mapper/target/culvert-mapper.jar"),
+		"--bridge", bridge, "--config", "mapper.yml", "--http-address", mapper)
+	if err != nil {
+		return err
+	}
+	defer stopMapper()
+	stopTraefik, err := start(ctx, folder, *traefik, "--configFile=traefik.yml")
+	if err != nil {
+		return err
+	}
+	defer stopTraefik()
+
+	base := "http://" + web
+	for _, r := range routes {
+		if err := awaitMapped(base, r); err != nil {
+			return err
+		}
+	}
+	report(measure(base))
+	return nil
+}
+
+// answer sends the mapped header back, so that each response shows that it was mapped.
+func answer(w http.ResponseWriter, r *http.Request) {
+	w.Header().Set("X-Seen", r.Header.Get("X-Group"))
+	io.WriteString(w, "hello\n")
+}
+
+func lay(folder, web, mapper, bridge, upstream string) error {
+	plugin := filepath.Join(folder, "plugins-local/src/github.com/culvert/culvert")
+	if err := os.MkdirAll(plugin, 0o755); err != nil {
+		return err
+	}
+	for from, to := range map[string]string{"plugin/target/plugin.wasm": "plugin.wasm", ".traefik.yml": ".traefik.yml"} {
+		bytes, err := os.ReadFile(filepath.Join(*root, from))
+		if err != nil {
+			return err
+		}
+		if err := os.WriteFile(filepath.Join(plugin, to), bytes, 0o644); err != nil {
+			return err
+		}
+	}
+	return errors.Join(
+		os.WriteFile(filepath.Join(folder, "mapper.yml"), []byte(mappings), 0o644),
+		os.WriteFile(filepath.Join(folder, "traefik.yml"), fmt.Appendf(nil, static, web, bridge), 0o644),
+		os.WriteFile(filepath.Join(folder, "dynamic.yml"), fmt.Appendf(nil, dynamic, mapper, upstream), 0o644))
+}
+
+// start starts a program that is killed when the benchmark ends; its output goes to stderr.
+func start(ctx context.Context, folder, program string, arguments ...string) (stop func(), err error) {
+	command := exec.CommandContext(ctx, program, arguments...)
+	command.Dir, command.Stdout, command.Stderr = folder, os.Stderr, os.Stderr
+	if err := command.Start(); err != nil {
+		return nil, fmt.Errorf("starting %s: %w", program, err)
+	}
+	return func() { command.Process.Kill(); command.Wait() }, nil
+}
+
+func freeAddress() string {
+	l, err := net.Listen("tcp", "127.0.0.1:0")
+	if err != nil {
+		log.Fatal(err)
+	}
+	defer l.Close()
+	return l.Addr().String()
+}
+
+func request(base string, r route) *http.Request {
+	q, err := http.NewRequest("GET", base+r.path, nil)
+	if err != nil {
+		log.Fatal(err)
+	}
+	me := "call"
+	if r.path == "/table" {
+		me = "table"
+	}
+	q.Header.Set("me", me)
+	return q
+}
+
+// isRight says whether the response is the route's own: mapped, but for the bare one.
+func isRight(r route, response *http.Response) bool {
+	want := "admins"
+	if r.path == "/bare" {
+		want = ""
+	}
+	return response.StatusCode == 200 && response.Header.Get("X-Seen") == want
+}
+
+func awaitMapped(base string, r route) error {
+	deadline := time.Now().Add(30 * time.Second)
+	for time.Now().Before(deadline) {
+		response, err := http.DefaultClient.Do(request(base, r))
+		if err == nil {
+			response.Body.Close()
+			if isRight(r, response) {
+				return nil
+			}
+		}
+		time.Sleep(50 * time.Millisecond)
+	}
+	return fmt.Errorf("%s does not answer as expected within 30 s", r.path)
+}
+
+type result struct{ rates, p50, p99 []float64 }
+
+func measure(base string) map[string]*result {
+	results := map[string]*result{}
+	for round := -1; round < *rounds; round++ { // the first warms up
+		for _, r := range routes {
+			rate, latencies := load(base, r)
+			if round < 0 {
+				continue
+			}
+			if results[r.path] == nil {
+				results[r.path] = &result{}
+			}
+			s := results[r.path]
+			s.rates = append(s.rates, rate)
+			s.p50 = append(s.p50, latencies[len(latencies)/2])
+			s.p99 = append(s.p99, latencies[len(latencies)*99/100])
+		}
+	}
+	return results
+}
+
+func load(base string, r route) (rate float64, latencies []float64) {
+	client := &http.Client{Transport: &http.Transport{MaxIdleConnsPerHost: *connections}}
+	defer client.CloseIdleConnections()
+	var wrong atomic.Int64
+	var mutex sync.Mutex
+	var group sync.WaitGroup
+	begin := time.Now()
+	end := begin.Add(time.Duration(*seconds) * time.Second)
+	for range *connections {
+		group.Go(func() {
+			var own []float64
+			for time.Now().Before(end) {
+				sent := time.Now()
+				response, err := client.Do(request(base, r))
+				if err != nil {
+					wrong.Add(1)
+					continue
+				}
+				io.Copy(io.Discard, response.Body)
+				response.Body.Close()
+				if !isRight(r, response) {
+					wrong.Add(1)
+				}
+				own = append(own, float64(time.Since(sent).Microseconds()))
+			}
+			mutex.Lock()
+			latencies = append(latencies, own...)
+			mutex.Unlock()
+		})
+	}
+	group.Wait()
+	if wrong.Load() > 0 || len(latencies) == 0 {
+		log.Fatalf("%s: %d wrong answers of %d", r.path, wrong.Load(), len(latencies))
+	}
+	slices.Sort(latencies)
+	return float64(len(latencies)) / time.Since(begin).Seconds(), latencies
+}
+
+func report(results map[string]*result) {
+	fmt.Println("| route | requests/s | of bare | p50 µs | p99 µs |")
+	fmt.Println("|---|---|---|---|---|")
+	bare := median(results["/bare"].rates)
+	for _, r := range routes {
+		s := results[r.path]
+		rate := median(s.rates)
+		var each []string
+		for _, x := range s.rates {
+			each = append(each, fmt.Sprintf("%.0f", x))
+		}
+		fmt.Printf("| %s | %.0f (%s) | %.2f | %.0f | %.0f |\n", r.title, rate, strings.Join(each, ", "), rate/bare,
+			median(s.p50), median(s.p99))
+	}
+}
+
+func median(xs []float64) float64 {
+	sorted := slices.Sorted(slices.Values(xs))
+	return sorted[len(sorted)/2]
+}
