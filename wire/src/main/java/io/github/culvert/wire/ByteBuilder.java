@@ -67,10 +67,11 @@ public final class ByteBuilder {
   }
 
   private void reserve(int count) {
-    int needed = length + count;
-    if (needed > limit) {
-      throw new LimitException("message too large: bytes=" + needed + ", limit=" + limit);
+    if (count > limit - length) {
+      long bytesAsked = (long) length + count;
+      throw new LimitException("message too large: bytes=" + bytesAsked + ", limit=" + limit);
     }
+    int needed = length + count;
     if (needed > bytes.length) {
       byte[] larger = new byte[Math.min(limit, Math.max(needed, bytes.length * 2))];
       System.arraycopy(bytes, 0, larger, 0, length);

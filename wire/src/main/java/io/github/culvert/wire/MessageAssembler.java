@@ -6,9 +6,12 @@ package io.github.culvert.wire;
  * concurrent use.
  */
 public final class MessageAssembler {
+  /** Of {@link #total}: no message is under assembly, and so no later part continues it. */
+  private static final int NONE = -1;
+
   private byte[] message = new byte[0];
   private long sequence;
-  private int total;
+  private int total = NONE;
   private int length;
 
   /**
@@ -30,20 +33,24 @@ public final class MessageAssembler {
     } else if (part != length
         || total != Frame.total(bytes, offset)
         || sequence != Frame.sequence(bytes, offset)) {
-      total = -1; // no later part continues this
+      total = NONE;
       return false;
     }
     int partBytes = frameBytes - Frame.HEADER_BYTES;
     System.arraycopy(bytes, offset + Frame.HEADER_BYTES, message, part, partBytes);
     length = part + partBytes;
-    return length == total;
+    if (length < total) {
+      return false;
+    }
+    total = NONE;
+    return true;
   }
 
   /** Lets go of memory above {@code bytes}, so that one large message does not keep it. */
   public void trim(int bytes) {
     if (message.length > bytes) {
       message = new byte[0];
-      total = -1;
+      total = NONE;
     }
   }
 
