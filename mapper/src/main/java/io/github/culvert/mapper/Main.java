@@ -10,6 +10,7 @@ import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.ServiceConfigurationError;
 import java.util.ServiceLoader;
@@ -17,6 +18,7 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.IVersionProvider;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.TypeConversionException;
 
@@ -25,7 +27,7 @@ import picocli.CommandLine.TypeConversionException;
     name = "culvert-mapper",
     description = "Answers what Culvert's middleware in Traefik asks over the bridge directory.",
     mixinStandardHelpOptions = true,
-    version = "culvert-mapper",
+    versionProvider = Main.Version.class,
     sortOptions = false)
 public final class Main implements Callable<Integer> {
   private static final int FAILED = 1;
@@ -93,8 +95,7 @@ public final class Main implements Callable<Integer> {
         new MapperServer(configuration(), sessionMappers(), InstantSource.system())) {
       Runtime.getRuntime().addShutdownHook(new Thread(server::close, "stop"));
       server.start();
-      server.awaitStop();
-      return 0;
+      return server.awaitStop() ? 0 : FAILED;
     } catch (ConfigurationException e) {
       return fail(e.getMessage());
     } catch (IOException e) {
@@ -132,6 +133,15 @@ public final class Main implements Callable<Integer> {
 
   private static String describe(IOException e) {
     return e instanceof BridgeException ? e.getMessage() : e.toString();
+  }
+
+  /** What the jar's manifest says. */
+  static final class Version implements IVersionProvider {
+    @Override
+    public String[] getVersion() {
+      String version = Main.class.getPackage().getImplementationVersion();
+      return new String[] {"culvert-mapper " + Objects.requireNonNullElse(version, "development")};
+    }
   }
 
   private static final class TableSizeConverter implements ITypeConverter<Integer> {

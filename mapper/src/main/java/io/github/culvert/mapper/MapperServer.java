@@ -19,7 +19,6 @@ import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
@@ -35,8 +34,8 @@ final class MapperServer implements AutoCloseable {
   private final InstantSource clock;
   private final Deque<AutoCloseable> parts = new ArrayDeque<>();
   private final Counters counters = new Counters();
-  private final CountDownLatch stopped = new CountDownLatch(1);
-  private boolean closed;
+  private Bridge bridge;
+  private volatile boolean closed;
 
   /** Makes a mapper that does nothing yet. */
   MapperServer(
@@ -64,9 +63,16 @@ final class MapperServer implements AutoCloseable {
     }
   }
 
-  /** Returns when the mapper has been closed. */
-  void awaitStop() throws InterruptedException {
-    stopped.await();
+  /**
+   * Returns when requests are no longer read.
+   *
+   * @return true if the mapper was closed, false if it has failed
+   */
+  boolean awaitStop() throws InterruptedException {
+    if (bridge != null) {
+      bridge.awaitEnd();
+    }
+    return closed;
   }
 
   /** Ends the heartbeat, stops reading requests and lets go of the bridge directory. */
@@ -76,7 +82,6 @@ final class MapperServer implements AutoCloseable {
       return;
     }
     closed = true;
-    boolean wasRunning = !parts.isEmpty();
     while (!parts.isEmpty()) {
       try {
         parts.pop().close();
@@ -84,10 +89,9 @@ final class MapperServer implements AutoCloseable {
         LOG.atError().setCause(e).log("stopping");
       }
     }
-    if (wasRunning) {
+    if (bridge != null) {
       counters.addTo(LOG.atInfo()).log("stopped");
     }
-    stopped.countDown();
   }
 
   private void open() throws IOException {
@@ -95,39 +99,53 @@ final class MapperServer implements AutoCloseable {
         configuration
             .bridge()
             .orElseThrow(() -> new ConfigurationException("no bridge directory: use --bridge DIR"));
-    int tableBytes = configuration.tableBytes().orElse(Configuration.DEFAULT_TABLE_BYTES);
-    int maxChannels = configuration.maxChannels().orElse(Configuration.DEFAULT_MAX_CHANNELS);
     AllowedServers servers = new AllowedServers(configuration.servers());
     OwnMappings mappings = OwnMappings.open(configuration.mappings());
-    LOG.atInfo()
-        .addKeyValue("bridge", path)
-        .addKeyValue("maxChannels", maxChannels)
-        .addKeyValue("tableBytes", tableBytes)
-        .addKeyValue("mappings", mappings.size())
-        .addKeyValue("sessionMappers", sessionMappers.size())
-        .log("starting");
+    announce(path, mappings);
 
     BridgeDirectory directory = opened(BridgeDirectory.open(path));
-    AnswerTable table = opened(AnswerTable.open(path, tableBytes, clock));
-    ScheduledThreadPoolExecutor timer = opened(timer());
-    ServerClient client = opened(new ServerClient(servers, clock));
-    Lookups lookups =
-        new Lookups(
-            mappings,
-            new OperatorMappers(sessionMappers, timer, clock),
-            new SharedFlights(client, clock),
-            table.writer(),
-            configuration.maxWaiting().orElse(Configuration.DEFAULT_MAX_WAITING),
-            counters,
-            clock);
-    Bridge bridge = opened(new Bridge(directory, table, lookups, maxChannels, counters, clock));
+    AnswerTable table = opened(AnswerTable.open(path, tableBytes(), clock));
+    Lookups lookups = openLookups(servers, mappings, table);
+    bridge = opened(new Bridge(directory, table, lookups, maxChannels(), counters, clock));
     configuration
         .httpAddress()
         .ifPresent(address -> opened(ForwardAuth.start(address, lookups, clock)));
-    scheduleReloads(timer, mappings, table);
     int guests = bridge.guests();
     bridge.start();
     LOG.atInfo().addKeyValue("guests", guests).log("ready");
+  }
+
+  private void announce(Path path, OwnMappings mappings) {
+    LOG.atInfo()
+        .addKeyValue("bridge", path)
+        .addKeyValue("maxChannels", maxChannels())
+        .addKeyValue("tableBytes", tableBytes())
+        .addKeyValue("mappings", mappings.size())
+        .addKeyValue("sessionMappers", sessionMappers.size())
+        .log("starting");
+  }
+
+  private Lookups openLookups(AllowedServers servers, OwnMappings mappings, AnswerTable table) {
+    ScheduledThreadPoolExecutor timer = timer();
+    parts.push(timer::shutdownNow);
+    ServerClient client = opened(new ServerClient(servers, clock));
+    scheduleReloads(timer, mappings, table);
+    return new Lookups(
+        mappings,
+        new OperatorMappers(sessionMappers, timer, clock),
+        new SharedFlights(client, clock),
+        table.writer(),
+        configuration.maxWaiting().orElse(Configuration.DEFAULT_MAX_WAITING),
+        counters,
+        clock);
+  }
+
+  private int tableBytes() {
+    return configuration.tableBytes().orElse(Configuration.DEFAULT_TABLE_BYTES);
+  }
+
+  private int maxChannels() {
+    return configuration.maxChannels().orElse(Configuration.DEFAULT_MAX_CHANNELS);
   }
 
   private <T extends AutoCloseable> T opened(T part) {
@@ -140,7 +158,6 @@ final class MapperServer implements AutoCloseable {
     ScheduledThreadPoolExecutor timer =
         new ScheduledThreadPoolExecutor(2, Thread.ofPlatform().daemon().name("timer").factory());
     timer.setRemoveOnCancelPolicy(true);
-    timer.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
     return timer;
   }
 

@@ -163,6 +163,10 @@ public final class Mapping {
         throw new IllegalArgumentException(
             "the value of header=%s has a control character".formatted(name));
       }
+      if (!UTF_8.newEncoder().canEncode(value)) {
+        throw new IllegalArgumentException(
+            "the value of header=%s has half of a surrogate pair".formatted(name));
+      }
     }
 
     private static String folded(byte[] name) {

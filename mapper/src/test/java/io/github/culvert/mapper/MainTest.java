@@ -1,6 +1,7 @@
 package io.github.culvert.mapper;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.entry;
 import static org.awaitility.Awaitility.await;
 
 import io.github.culvert.mapper.bridge.TestGuest;
@@ -10,6 +11,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.List;
+import javax.tools.ToolProvider;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -121,6 +124,47 @@ class MainTest {
       assertThat(mapper.output().getFirst())
           .contains("--table-size")
           .contains("found 3MiB, expected a power of two from 64KiB to 1GiB, as 16MiB");
+    }
+  }
+
+  @Test
+  void sessionMapper_foundOnTheClassPath(@TempDir Path folder) throws Exception {
+    Path source = folder.resolve("Teams.java");
+    Files.writeString(
+        source,
+        """
+        import io.github.culvert.mapper.*;
+        import java.util.Optional;
+        public final class Teams implements SessionMapper {
+          @Override
+          public Optional<Mapping> map(Lookup lookup) {
+            return lookup.text("me").map(me -> Mapping.builder().set("X-Team", me).build());
+          }
+        }
+        """);
+    int compiled =
+        ToolProvider.getSystemJavaCompiler()
+            .run(null, null, null, "-proc:none", "-d", folder.toString(), source.toString());
+    assertThat(compiled).isZero();
+    Path services = Files.createDirectories(folder.resolve("META-INF/services"));
+    Files.writeString(services.resolve(SessionMapper.class.getName()), "Teams");
+
+    try (MapperProcess mapper =
+            new MapperProcess(List.of(folder), "--bridge", bridge.toString()).awaitReady();
+        TestGuest guest = new TestGuest(bridge)) {
+      assertThat(guest.call(LOOKUP).upstream()).containsExactly(entry("X-Team", "alice"));
+      assertThat(mapper.output().getFirst()).contains("sessionMappers=\"1\"");
+    }
+  }
+
+  @Test
+  void countOutOfRange() throws Exception {
+    try (MapperProcess mapper =
+        new MapperProcess("--bridge", bridge.toString(), "--max-waiting", "0")) {
+      assertThat(mapper.exitCode()).isEqualTo(1);
+      assertThat(mapper.output())
+          .containsExactly(
+              "culvert-mapper: maxWaiting: found 0, expected a whole number from 1 to 1000000");
     }
   }
 

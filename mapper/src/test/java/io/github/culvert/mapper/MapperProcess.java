@@ -3,6 +3,7 @@ package io.github.culvert.mapper;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.BufferedReader;
+import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -20,11 +21,16 @@ final class MapperProcess implements AutoCloseable {
   private final Thread reader;
 
   MapperProcess(String... arguments) {
+    this(List.of(), arguments);
+  }
+
+  /** Starts one with more on the class path. */
+  MapperProcess(List<Path> more, String... arguments) {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.add("--enable-native-access=ALL-UNNAMED");
     command.add("-cp");
-    command.add(System.getProperty("java.class.path"));
+    command.add(classPath(more));
     command.add(Main.class.getName());
     command.addAll(List.of(arguments));
     try {
@@ -70,6 +76,12 @@ final class MapperProcess implements AutoCloseable {
   @Override
   public void close() {
     process.destroyForcibly();
+  }
+
+  private static String classPath(List<Path> more) {
+    StringBuilder path = new StringBuilder(System.getProperty("java.class.path"));
+    more.forEach(entry -> path.append(File.pathSeparator).append(entry));
+    return path.toString();
   }
 
   private void read() {

@@ -79,6 +79,13 @@ public final class Bridge implements AutoCloseable {
     thread.start();
   }
 
+  /**
+   * Waits until requests are no longer read: after {@link #close}, or after an error of the JVM's.
+   */
+  public void awaitEnd() throws InterruptedException {
+    thread.join();
+  }
+
   /** Stops reading and closes the FIFOs; they stay for the next mapper. */
   @Override
   public void close() {

@@ -8,8 +8,9 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * How the mapper is set up. Immutable; what a file says and what the command line says are put
- * together by {@link #overriddenBy}.
+ * How the mapper is set up, checked; a count out of range is a {@link ConfigurationException}.
+ * Immutable; what a file says and what the command line says are put together by {@link
+ * #overriddenBy}.
  *
  * @param bridge the bridge directory
  * @param mappings the file with the mapper's own mappings
@@ -33,12 +34,16 @@ public record Configuration(
   public static final int DEFAULT_MAX_CHANNELS = 16_384;
   public static final int DEFAULT_TABLE_BYTES = 16 << 20;
 
+  private static final int MAX_COUNT = 1_000_000;
+
   /** The keys of a configuration file. */
   public static final List<String> KEYS =
       List.of("bridge", "mappings", "servers", "maxWaiting", "maxChannels", "table", "http");
 
   public Configuration {
     servers = List.copyOf(servers);
+    maxWaiting.ifPresent(count -> requireCount("maxWaiting", count));
+    maxChannels.ifPresent(count -> requireCount("maxChannels", count));
   }
 
   /**
@@ -55,8 +60,8 @@ public record Configuration(
         member(keys, "servers")
             .map(value -> value.list().stream().map(YamlValue::text).toList())
             .orElse(List.of()),
-        member(keys, "maxWaiting").map(value -> value.number(1, 1_000_000)),
-        member(keys, "maxChannels").map(value -> value.number(1, 1_000_000)),
+        member(keys, "maxWaiting").map(value -> value.number(1, MAX_COUNT)),
+        member(keys, "maxChannels").map(value -> value.number(1, MAX_COUNT)),
         member(keys, "table")
             .map(value -> value.members(List.of("size")))
             .flatMap(table -> member(table, "size"))
@@ -77,6 +82,13 @@ public record Configuration(
         other.maxChannels.or(() -> maxChannels),
         other.tableBytes.or(() -> tableBytes),
         other.httpAddress.or(() -> httpAddress));
+  }
+
+  private static void requireCount(String key, int count) {
+    if (count < 1 || count > MAX_COUNT) {
+      throw new ConfigurationException(
+          "%s: found %d, expected a whole number from 1 to %d".formatted(key, count, MAX_COUNT));
+    }
   }
 
   private static Optional<YamlValue> member(Map<String, YamlValue> members, String name) {

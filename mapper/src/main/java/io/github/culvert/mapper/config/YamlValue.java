@@ -1,5 +1,7 @@
 package io.github.culvert.mapper.config;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -58,10 +60,13 @@ public final class YamlValue {
 
   /** A scalar's text. */
   public String text() {
-    if (node instanceof ScalarNode scalar && !isNull()) {
-      return scalar.getValue();
+    if (!(node instanceof ScalarNode scalar) || isNull()) {
+      throw error("found %s, expected text".formatted(describe()));
     }
-    throw error("found %s, expected text".formatted(describe()));
+    if (!UTF_8.newEncoder().canEncode(scalar.getValue())) {
+      throw error("the text has half of a surrogate pair, expected characters");
+    }
+    return scalar.getValue();
   }
 
   /** A whole number within the range. */

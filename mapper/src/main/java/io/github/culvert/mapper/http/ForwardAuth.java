@@ -35,6 +35,8 @@ public final class ForwardAuth implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(ForwardAuth.class);
   private static final Duration TIMEOUT = Duration.ofSeconds(1);
 
+  private static final int MAX_CONNECTIONS = 1024;
+
   private final LookupHandler lookups;
   private final InstantSource clock;
   private final WebServer server;
@@ -47,6 +49,9 @@ public final class ForwardAuth implements AutoCloseable {
             .host(address.getHostString())
             .port(address.getPort())
             .maxPayloadSize(0)
+            .maxConcurrentRequests(MAX_CONNECTIONS)
+            .maxTcpConnections(MAX_CONNECTIONS)
+            .shutdownGracePeriod(Duration.ZERO)
             .shutdownHook(false)
             .routing(routing -> routing.any("/forward-auth", this::answer))
             .build()

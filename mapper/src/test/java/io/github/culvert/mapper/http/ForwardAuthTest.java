@@ -105,6 +105,17 @@ class ForwardAuthTest {
   }
 
   @Test
+  void requestTooLarge() throws Exception {
+    assertThat(get("header=me", "Me", "a".repeat(100_000)).statusCode()).isEqualTo(400);
+
+    URI uri = URI.create("http://localhost:" + forwardAuth.port() + "/forward-auth?header=me");
+    HttpRequest withBody =
+        HttpRequest.newBuilder(uri).POST(HttpRequest.BodyPublishers.ofString("body")).build();
+    assertThat(send(withBody).statusCode()).isEqualTo(413);
+    assertThat(lookups).isEmpty();
+  }
+
+  @Test
   void otherPath() throws Exception {
     URI uri = URI.create("http://localhost:" + forwardAuth.port() + "/other");
 

@@ -111,6 +111,8 @@ class OwnMappingsTest {
             + " matches always",
         "[{when: s3cr3t}] | [0].when: expected names with values",
         "[{when: {me: [s3cr3t]}}] | [0].when.me: expected text",
+        "[{when: {me: \"\\ud800\"}}] | [0].when.me: the text has half of a surrogate pair, expected"
+            + " characters",
         "[{when: {me: a, ME: b}}] | [0].when.ME: the name stands twice, case does not count",
         "[{when: {}}, {when: {}, upsteam: {}}] | [1].upsteam: unknown key, did you mean upstream?"
             + " expected one of when, upstream, response, deny, ttl",

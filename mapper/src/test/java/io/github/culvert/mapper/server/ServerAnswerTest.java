@@ -75,6 +75,7 @@ class ServerAnswerTest {
         "{\"upstream\": {\"X-Ä\": \"1\"}}",
         "{\"upstream\": {\"X-A\": \"1\\r\\nX-B: 2\"}}",
         "{\"upstream\": {\"X-A\": \"\\u0000\"}}",
+        "{\"upstream\": {\"X-A\": \"\\ud800\"}}",
         "{\"upstream\": {\"Host\": \"evil\"}}",
         "{\"upstream\": {\"content_length\": \"0\"}}",
         "{\"response\": {\"X-A\": null}}",
