@@ -41,6 +41,7 @@ class BridgeCallTest {
           upstream: {X-Big: %s}
       """
           .formatted("b".repeat(60_000));
+  private static final int CALLS = 100;
   private static final Duration SHORT = Duration.ofMillis(200);
 
   private RunningMapper mapper;
@@ -192,8 +193,6 @@ class BridgeCallTest {
       }
     }
   }
-
-  private static final int CALLS = 100;
 
   private Void callManyTimes(String name) {
     try (TestGuest caller = mapper.guest()) {

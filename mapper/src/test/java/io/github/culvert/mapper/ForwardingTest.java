@@ -4,8 +4,10 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.entry;
 import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.is;
 
 import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpHandler;
 import com.sun.net.httpserver.HttpServer;
 import io.github.culvert.mapper.bridge.TestGuest;
 import io.github.culvert.mapper.bridge.TestGuest.Answered;
@@ -238,10 +240,10 @@ class ForwardingTest {
     handle("/map", exchange -> respondWhenOpen(exchange, "{\"upstream\": {\"X-A\": \"b\"}}"));
     List<TestGuest> guests = List.of(mapper.guest(), mapper.guest(), mapper.guest());
     guests.forEach(each -> each.send(lookup("/map", "alice"), LONG));
-    await().untilAtomic(asked, org.hamcrest.Matchers.is(1));
+    await().untilAtomic(asked, is(1));
 
     guest.send(lookup("/map", "bob"), LONG);
-    await().untilAtomic(asked, org.hamcrest.Matchers.is(2));
+    await().untilAtomic(asked, is(2));
     open.countDown();
 
     for (TestGuest each : guests) {
@@ -263,7 +265,7 @@ class ForwardingTest {
           respond(exchange, 200, "{\"upstream\": {\"X-A\": \"b\"}}");
         });
     guest.send(lookup("/map", "alice"), Duration.ofMillis(300));
-    await().untilAtomic(asked, org.hamcrest.Matchers.is(1));
+    await().untilAtomic(asked, is(1));
 
     try (TestGuest patient = mapper.guest()) {
       assertThat(patient.call(lookup("/map", "alice")).upstream()).containsOnly(entry("X-A", "b"));
@@ -279,7 +281,7 @@ class ForwardingTest {
       guests.add(mapper.guest());
       guests.get(i).send(lookup("/map", "guest-" + i), LONG);
     }
-    await().untilAtomic(asked, org.hamcrest.Matchers.is(4));
+    await().untilAtomic(asked, is(4));
 
     assertFailed(call("/map", "one-more"), Failure.OVERLOADED, "");
 
@@ -340,7 +342,7 @@ class ForwardingTest {
   }
 
   /** Handles a path; whatever the handler leaves open is closed. */
-  private void handle(String path, com.sun.net.httpserver.HttpHandler handler) {
+  private void handle(String path, HttpHandler handler) {
     server.createContext(
         path,
         exchange -> {

@@ -7,6 +7,7 @@ import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.concurrent.Callable;
@@ -88,7 +89,7 @@ class TableHammerTest {
   /** Its own lookup and expiry, then one byte again and again. */
   private static byte[] answer(int lookup, long expiry, SplittableRandom random) {
     byte[] answer = new byte[20 + random.nextInt(TableWriter.maxAnswerBytes() - 20)];
-    java.util.Arrays.fill(answer, (byte) random.nextInt());
+    Arrays.fill(answer, (byte) random.nextInt());
     ByteBuffer.wrap(answer).putInt(lookup).putLong(expiry).putInt(answer.length);
     return answer;
   }
@@ -98,7 +99,7 @@ class TableHammerTest {
     assertThat(fields.getInt()).as("lookup").isEqualTo(lookup);
     assertThat(fields.getLong()).as("expiry").isGreaterThan(now);
     assertThat(fields.getInt()).as("length").isEqualTo(answer.length);
-    byte[] rest = java.util.Arrays.copyOfRange(answer, fields.position(), answer.length);
+    byte[] rest = Arrays.copyOfRange(answer, fields.position(), answer.length);
     assertThat(rest).containsOnly(rest[0]);
   }
 }

@@ -7,6 +7,7 @@ import io.github.culvert.wire.TableLayout;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -177,7 +178,7 @@ class TableTest {
   }
 
   private AnswerTable open(int entryBytes) throws IOException {
-    InstantSource clock = () -> java.time.Instant.ofEpochMilli(now);
+    InstantSource clock = () -> Instant.ofEpochMilli(now);
     AnswerTable table = AnswerTable.open(directory, entryBytes, clock);
     opened.add(table);
     return table;
