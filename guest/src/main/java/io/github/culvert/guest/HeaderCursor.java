@@ -36,11 +36,13 @@ public final class HeaderCursor {
       return false;
     }
     remaining--;
-    offset = next;
-    int i = offset;
-    while (i < end && array[i] != 0) {
+    byte[] bytes = array;
+    int limit = end;
+    int i = next;
+    while (i < limit && bytes[i] != 0) {
       i++;
     }
+    offset = next;
     length = i - offset;
     next = i + 1;
     return true;

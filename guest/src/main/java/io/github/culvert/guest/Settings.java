@@ -44,6 +44,7 @@ public final class Settings {
 
   /** Whether the key is there. */
   public boolean has(String key) {
+    known.add(key);
     return object.containsKey(key);
   }
 

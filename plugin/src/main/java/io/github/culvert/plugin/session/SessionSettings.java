@@ -47,7 +47,6 @@ public record SessionSettings(
             settings.choice("onFailure", "pass", "pass", "block").equals("block"),
             settings.bool("anonymous", false),
             upstreamHeaders);
-    settings.has("upstreamHeaders");
     settings.refuseUnknown();
     read.refuseConflicts(settings);
     return read;
@@ -70,7 +69,7 @@ public record SessionSettings(
       if (HeaderRules.isReserved(bytes, 0, bytes.length)) {
         throw settings.wrong("upstreamHeaders", name, "a header that a mapping may set");
       }
-      if (indexOf(headers, name) >= 0 || spells("cookie", name)) {
+      if (indexOf(headers, name) >= 0 || (!cookies.isEmpty() && spells("cookie", name))) {
         throw settings.wrong(
             "upstreamHeaders", name, "a name that is not captured, since it is removed from each request");
       }
