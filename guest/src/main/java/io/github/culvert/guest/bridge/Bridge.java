@@ -1,6 +1,5 @@
 package io.github.culvert.guest.bridge;
 
-import io.github.culvert.guest.bridge.ReplyChannel.Reception;
 import io.github.culvert.wire.AnswerReader;
 import io.github.culvert.wire.Frame;
 import io.github.culvert.wire.LookupWriter;
@@ -129,24 +128,29 @@ public final class Bridge {
     return Outcome.ANSWERED;
   }
 
+  /** Waits before it reads: a FIFO that no mapper has opened yet reads as if it were at its end. */
   private Outcome receive() {
     while (true) {
-      Reception reception = channel.receive(sequence);
-      if (reception == Reception.MESSAGE) {
-        return answer.read(channel.message(), 0, channel.messageLength())
-            ? Outcome.ANSWERED
-            : Outcome.INVALID;
-      }
-      if (reception == Reception.GARBAGE) {
-        channel.abandon();
-        return Outcome.INVALID;
-      }
-      if (reception == Reception.END_OF_FILE && !awaitNextMapper()) {
-        return Outcome.MAPPER_DOWN;
-      }
       int remaining = remaining();
       if (remaining == 0 || !channel.await(remaining)) {
         return Outcome.TIMEOUT;
+      }
+      switch (channel.receive(sequence)) {
+        case MESSAGE -> {
+          return answer.read(channel.message(), 0, channel.messageLength())
+              ? Outcome.ANSWERED
+              : Outcome.INVALID;
+        }
+        case GARBAGE -> {
+          channel.abandon();
+          return Outcome.INVALID;
+        }
+        case END_OF_FILE -> {
+          if (!awaitNextMapper()) {
+            return Outcome.MAPPER_DOWN;
+          }
+        }
+        case NOTHING -> {} // a late answer to an earlier lookup
       }
     }
   }
