@@ -5,15 +5,19 @@ import io.github.culvert.wire.Frame;
 import io.github.culvert.wire.LookupWriter;
 
 /**
- * Asks the mapper. One for each guest; opening it does nothing, the mapper's files are opened by the first lookup and
- * again whenever the mapper was away.
+ * Asks the mapper. One for each guest; opening it does nothing, the mapper's files are opened by
+ * the first lookup and again whenever the mapper was away.
  *
- * <p>What can block: only {@link #lookup}, for its timeout at most, and not at all where the mapper is known to be down.
+ * <p>What can block: only {@link #lookup}, for its timeout at most, and not at all where the mapper
+ * is known to be down.
  */
 public final class Bridge {
   private static final int CLOSED = -1;
 
-  /** The guest cannot sleep; a wait of this length for its own channel is its pause when the requests' FIFO is full. */
+  /**
+   * The guest cannot sleep; a wait of this length for its own channel is its pause when the
+   * requests' FIFO is full.
+   */
   private static final int FULL_PAUSE_MS = 1;
 
   private final Mount mount;
@@ -30,7 +34,8 @@ public final class Bridge {
   /**
    * Makes the bridge.
    *
-   * @param path where Traefik's settings.mounts mounts the bridge's directory, such as {@code /bridge}
+   * @param path where Traefik's settings.mounts mounts the bridge's directory, such as {@code
+   *     /bridge}
    */
   public Bridge(String path) {
     mount = new Mount(path);
@@ -48,7 +53,7 @@ public final class Bridge {
     if (table.find(lookup, now, answer)) {
       return Outcome.ANSWERED;
     }
-    if (!table.refresh()) {
+    if (!table.refresh() || (!table.isHeartbeatFresh(now) && !table.reopen())) {
       return Outcome.MAPPER_DOWN;
     }
     if (!table.isHeartbeatFresh(now)) {
@@ -68,17 +73,20 @@ public final class Bridge {
     return outcome;
   }
 
-  /** The answer of the last lookup that was {@link Outcome#ANSWERED}; valid until the next lookup. */
+  /**
+   * The answer of the last lookup that was {@link Outcome#ANSWERED}; valid until the next lookup.
+   */
   public AnswerReader answer() {
     return answer;
   }
 
-  /** A mapper that was started anew may have dropped this guest's channel: then once more with a new one. */
+  /**
+   * A mapper that was started anew may have dropped this guest's channel: then once more with a new
+   * one.
+   */
   private Outcome call(LookupWriter lookup) {
     Outcome outcome = tryCall(lookup);
-    return outcome == Outcome.MAPPER_DOWN && remaining() > 0
-        ? tryCall(lookup)
-        : outcome;
+    return outcome == Outcome.MAPPER_DOWN && remaining() > 0 ? tryCall(lookup) : outcome;
   }
 
   private Outcome tryCall(LookupWriter lookup) {

@@ -9,8 +9,8 @@ import io.github.culvert.wire.TableLayout;
 import io.github.culvert.wire.TableReader;
 
 /**
- * Reads the mapper's answer table and its heartbeat. Never waits. Whatever the file's bytes are, a lookup is a miss or
- * finds an answer that was written whole for just that lookup.
+ * Reads the mapper's answer table and its heartbeat. Never waits. Whatever the file's bytes are, a
+ * lookup is a miss or finds an answer that was written whole for just that lookup.
  */
 final class SharedTable {
   private static final int CLOSED = -1;
@@ -43,8 +43,7 @@ final class SharedTable {
       forget();
       return false;
     }
-    int offset =
-        reader.find(bucket, Wasi.result, slotBytes, hash.low(), hash.high(), nowEpochMs);
+    int offset = reader.find(bucket, Wasi.result, slotBytes, hash.low(), hash.high(), nowEpochMs);
     return offset != TableReader.MISS && answer.read(bucket, offset, reader.answerLength());
   }
 
@@ -62,6 +61,16 @@ final class SharedTable {
       return false;
     }
     return true;
+  }
+
+  /**
+   * Opens the path again: in a directory that was removed and made again there is another table.
+   *
+   * @return whether there is a live table
+   */
+  boolean reopen() {
+    forget();
+    return refresh();
   }
 
   /** Whether the mapper was alive a moment ago, by the header that {@link #refresh} read. */
