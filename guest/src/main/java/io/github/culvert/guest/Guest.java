@@ -65,6 +65,8 @@ public final class Guest {
    */
   static long onRequest() {
     try {
+      Phase.beginRequest();
+      Features.beginRequest();
       RESPONSE.begin();
       if (middleware.onRequest(REQUEST, RESPONSE) == Action.NEXT) {
         return 1;
@@ -86,6 +88,7 @@ public final class Guest {
 
   static void onResponse(int context, int isError) {
     try {
+      Phase.beginResponse();
       middleware.onResponse(REQUEST, RESPONSE, isError != 0);
     } catch (Throwable e) {
       report(e);

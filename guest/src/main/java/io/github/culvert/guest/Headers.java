@@ -83,6 +83,7 @@ public final class Headers {
   /** Sets a header whose name and value lie in arrays. */
   public void set(
       byte[] nameArray, int nameOffset, int nameLength, byte[] array, int offset, int length) {
+    requireOpen();
     HttpHandler.setHeaderValue(
         kind,
         Address.ofData(nameArray).add(nameOffset),
@@ -99,6 +100,7 @@ public final class Headers {
 
   /** Adds a value to a header. */
   public void add(HeaderName name, byte[] array, int offset, int length) {
+    requireOpen();
     byte[] bytes = name.bytes();
     HttpHandler.addHeaderValue(
         kind, Address.ofData(bytes), bytes.length, Address.ofData(array).add(offset), length);
@@ -117,11 +119,20 @@ public final class Headers {
 
   /** Removes a header whose name lies in an array. */
   public void remove(byte[] nameArray, int nameOffset, int nameLength) {
+    requireOpen();
     HttpHandler.removeHeader(kind, Address.ofData(nameArray).add(nameOffset), nameLength);
   }
 
   /** Removes a header with all its values. */
   public void remove(String name) {
     remove(HeaderName.of(name));
+  }
+
+  private void requireOpen() {
+    if (kind == HttpHandler.REQUEST || kind == HttpHandler.REQUEST_TRAILERS) {
+      Phase.requireBeforeUpstream("change the request");
+    } else {
+      Phase.requireResponseOpen("change the response");
+    }
   }
 }

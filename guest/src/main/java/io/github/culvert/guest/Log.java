@@ -35,6 +35,11 @@ public final class Log {
     log(ERROR, message);
   }
 
+  /** Whether the host writes debug lines (ABI: log_enabled); Traefik 3.7 says so for every level, whatever its own is. */
+  public static boolean isDebugEnabled() {
+    return HttpHandler.logEnabled(DEBUG) != 0;
+  }
+
   private static void log(int level, byte[] message) {
     HttpHandler.log(level, Address.ofData(message), message.length);
   }

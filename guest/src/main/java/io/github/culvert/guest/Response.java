@@ -5,16 +5,20 @@ import org.teavm.interop.Address;
 /**
  * The response to the client.
  *
- * <p>In {@link Middleware#onRequest}: headers that are set are added to those of the upstream, not
- * put in their place; with {@link Action#STOP} they are, with status and body, the whole answer,
- * set in any order. In {@link Middleware#onResponse} the upstream's headers can be read; the host
- * refuses to change them by then.
+ * <p>In {@link Middleware#onRequest}: headers that are set are added to those of the upstream, not put in their place;
+ * with {@link Action#STOP} they are, with status and body, the whole answer, set in any order (Traefik itself sends the
+ * headers with the status, and loses what is set after it).
+ *
+ * <p>In {@link Middleware#onResponse}: the upstream's headers can be read. With {@link Feature#BUFFER_RESPONSE}, enabled
+ * in onRequest, all of it can be read and changed; without, it has been sent.
  */
 public final class Response {
   private static final byte[] EMPTY = {};
   private static final HeaderName CONTENT_LENGTH = HeaderName.of("Content-Length");
+  private static final int FIRST_BYTES = 4096;
 
   private final Headers headers = new Headers(HttpHandler.RESPONSE);
+  private final Headers trailers = new Headers(HttpHandler.RESPONSE_TRAILERS);
   private int status;
   private byte[] body = EMPTY;
 
@@ -24,26 +28,82 @@ public final class Response {
     return headers;
   }
 
+  /** The trailers; they need {@link Feature#TRAILERS}. */
+  public Headers trailers() {
+    return trailers;
+  }
+
   /**
-   * Sets the status of an own answer; 200 if never called.
+   * The upstream's status (ABI: get_status_code).
+   *
+   * @throws IllegalStateException unless in onResponse and with {@link Feature#BUFFER_RESPONSE}
+   */
+  public int status() {
+    Phase.requireUpstreamResponse("read the status");
+    return HttpHandler.getStatusCode();
+  }
+
+  /**
+   * Sets the status: of an own answer, where it is 200 if never set, or in the place of the upstream's (ABI:
+   * set_status_code).
    *
    * @throws IllegalArgumentException if it is not from 200 to 599
+   * @throws IllegalStateException in onResponse without {@link Feature#BUFFER_RESPONSE}
    */
   public void status(int status) {
     if (status < 200 || status > 599) {
       throw new IllegalArgumentException("status=" + status + ", expected 200 to 599");
     }
-    this.status = status;
+    Phase.requireResponseOpen("set the status");
+    if (Phase.isAfterUpstream()) {
+      HttpHandler.setStatusCode(status);
+    } else {
+      this.status = status;
+    }
   }
 
-  /** Sets the body of an own answer; the array is not copied. */
+  /**
+   * Sets the body: of an own answer, or in the place of the upstream's (ABI: write_body). The array is not copied.
+   *
+   * @throws IllegalStateException in onResponse without {@link Feature#BUFFER_RESPONSE}
+   */
   public void body(byte[] body) {
-    this.body = body;
+    Phase.requireResponseOpen("set the body");
+    if (Phase.isAfterUpstream()) {
+      headers.remove(CONTENT_LENGTH); // the upstream's; the host counts anew
+      HttpHandler.writeBody(HttpHandler.RESPONSE, Address.ofData(body), body.length);
+    } else {
+      this.body = body;
+    }
   }
 
-  /** Sets the body of an own answer, sent as UTF-8. */
+  /** Sets the body as UTF-8, see {@link #body(byte[])}. */
   public void body(String text) {
     body(Utf8.encode(text));
+  }
+
+  /**
+   * Reads the next bytes of the upstream's body (ABI: read_body).
+   *
+   * @return how many were read, or -1 at the end
+   * @throws IndexOutOfBoundsException if the range is not within the array
+   * @throws IllegalStateException unless in onResponse and with {@link Feature#BUFFER_RESPONSE}
+   */
+  public int readBody(byte[] array, int offset, int length) {
+    Phase.requireUpstreamResponse("read the body");
+    return Bodies.read(HttpHandler.RESPONSE, array, offset, length);
+  }
+
+  /**
+   * Reads the whole of the upstream's body, which stays as it is.
+   *
+   * @param limit the most bytes it may have
+   * @throws BodyTooLargeException if it has more; the client gets it unchanged
+   * @throws IllegalStateException unless in onResponse and with {@link Feature#BUFFER_RESPONSE}
+   */
+  public byte[] readBody(int limit) {
+    Phase.requireUpstreamResponse("read the body");
+    return Bodies.readAll(HttpHandler.RESPONSE, FIRST_BYTES, limit);
   }
 
   void begin() {
