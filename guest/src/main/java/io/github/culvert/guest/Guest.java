@@ -22,6 +22,7 @@ public final class Guest {
           "the request recurses deeper than the guest's stack; raise stackKiB in the plugin's"
               + " build");
   private static final byte[] ERROR_BODY = Utf8.encode("internal error\n");
+  private static final byte[] ERROR_BODY_LENGTH = Utf8.encode("15");
   private static final HeaderName CONTENT_LENGTH = HeaderName.of("content-length");
   private static final HeaderName CONTENT_TYPE = HeaderName.of("content-type");
   private static final byte[] EVENT_STREAM = Utf8.encode("text/event-stream");
@@ -75,14 +76,13 @@ public final class Guest {
       return 0;
     } catch (Throwable e) {
       report(e);
+    } finally {
+      Headers.trim();
     }
     if (errorPolicy == ErrorPolicy.PASS) {
       return 1;
     }
-    RESPONSE.begin();
-    RESPONSE.status(500);
-    RESPONSE.body(ERROR_BODY);
-    RESPONSE.send();
+    RESPONSE.sendError(ERROR_BODY, ERROR_BODY_LENGTH);
     return 0;
   }
 

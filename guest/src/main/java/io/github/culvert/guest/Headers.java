@@ -14,6 +14,8 @@ import org.teavm.interop.Address;
  */
 public final class Headers {
   private static final int FIRST_BYTES = 2048;
+  private static final int KEPT_BYTES = 8192;
+  private static final byte[] NO_BUFFER = {};
 
   /** Shared by all: the host writes header names and values here. Grows to what a request has. */
   private static byte[] buffer = new byte[FIRST_BYTES];
@@ -21,6 +23,13 @@ public final class Headers {
   private static final HeaderCursor CURSOR = new HeaderCursor();
 
   private final int kind;
+
+  /** Gives back the memory of long headers. */
+  static void trim() {
+    if (buffer.length > KEPT_BYTES) {
+      buffer = NO_BUFFER;
+    }
+  }
 
   Headers(int kind) {
     this.kind = kind;
@@ -37,7 +46,7 @@ public final class Headers {
         HttpHandler.getHeaderValues(
             kind, Address.ofData(bytes), bytes.length, Address.ofData(buffer), buffer.length);
     if ((int) result > buffer.length) {
-      buffer = new byte[(int) result];
+      buffer = new byte[Math.max((int) result, FIRST_BYTES)];
       result =
           HttpHandler.getHeaderValues(
               kind, Address.ofData(bytes), bytes.length, Address.ofData(buffer), buffer.length);
@@ -53,7 +62,7 @@ public final class Headers {
   public HeaderCursor names() {
     long result = HttpHandler.getHeaderNames(kind, Address.ofData(buffer), buffer.length);
     if ((int) result > buffer.length) {
-      buffer = new byte[(int) result];
+      buffer = new byte[Math.max((int) result, FIRST_BYTES)];
       result = HttpHandler.getHeaderNames(kind, Address.ofData(buffer), buffer.length);
     }
     return CURSOR.begin(buffer, (int) result, (int) (result >>> 32));

@@ -1,10 +1,12 @@
 package io.github.culvert.wire;
 
 /**
- * A byte array that grows up to a limit. Made once and reused: {@link #clear} keeps the memory. Not
- * safe for concurrent use.
+ * A byte array that grows up to a limit. Made once and reused: {@link #clear} keeps the memory,
+ * {@link #trim} gives it back. Not safe for concurrent use.
  */
 public final class ByteBuilder {
+  private static final byte[] EMPTY = {};
+
   private final int limit;
   private byte[] bytes;
   private int length;
@@ -31,6 +33,14 @@ public final class ByteBuilder {
 
   public void clear() {
     length = 0;
+  }
+
+  /** Clears it and lets go of memory above {@code keptBytes}. */
+  public void trim(int keptBytes) {
+    length = 0;
+    if (bytes.length > keptBytes) {
+      bytes = EMPTY;
+    }
   }
 
   public void putByte(int value) {

@@ -59,6 +59,12 @@ public final class LookupWriter {
     message.setInt(start - name.length - 4, message.length() - start);
   }
 
+  /** Ends the use of the lookup and lets go of memory above {@code keptBytes}. */
+  public void trim(int keptBytes) {
+    message.trim(keptBytes);
+    count = 0;
+  }
+
   /** How many values the lookup has. */
   public int count() {
     return count;

@@ -73,6 +73,11 @@ public final class Bridge {
     return outcome;
   }
 
+  /** Ends the use of the answer and gives back the memory of a long one. */
+  public void trim() {
+    channel.trim();
+  }
+
   /**
    * The answer of the last lookup that was {@link Outcome#ANSWERED}; valid until the next lookup.
    */
@@ -100,7 +105,6 @@ public final class Bridge {
       return remaining() == 0 ? Outcome.TIMEOUT : Outcome.MAPPER_DOWN;
     }
     sequence++;
-    channel.trim();
     Outcome sent = send(lookup);
     return sent == Outcome.ANSWERED ? receive() : sent;
   }

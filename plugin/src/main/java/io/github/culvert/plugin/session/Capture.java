@@ -8,9 +8,16 @@ import io.github.culvert.wire.LookupReader;
 import io.github.culvert.wire.LookupWriter;
 import java.util.List;
 
-/** Captures a request's headers and cookies as the values of a lookup, byte by byte. Allocates nothing. */
+/**
+ * Captures a request's headers and cookies as the values of a lookup, byte by byte. Allocates
+ * nothing.
+ */
 final class Capture {
   private static final int USUAL_LOOKUP_BYTES = 512;
+
+  /** A lookup that was longer gives its memory back. */
+  private static final int KEPT_BYTES = 4_096;
+
   private static final HeaderName COOKIE = HeaderName.of("Cookie");
   private static final byte[] HEADER_SEPARATOR = Utf8.encode(", ");
   private static final byte[] COOKIE_SEPARATOR = Utf8.encode("; ");
@@ -44,6 +51,11 @@ final class Capture {
     return lookup;
   }
 
+  /** Gives back the memory of a long lookup. */
+  void trim() {
+    lookup.trim(KEPT_BYTES);
+  }
+
   /** All lines of the header count: the upstream may read any of them. */
   private void captureHeader(HeaderCursor values, byte[] name) {
     int start = NOT_BEGUN;
@@ -52,7 +64,15 @@ final class Capture {
       if (lines == 1 && values.length() == 0) {
         return;
       }
-      start = append(LookupReader.HEADER, name, start, HEADER_SEPARATOR, values.array(), values.offset(), values.length());
+      start =
+          append(
+              LookupReader.HEADER,
+              name,
+              start,
+              HEADER_SEPARATOR,
+              values.array(),
+              values.offset(),
+              values.length());
     }
     end(start, name);
   }
@@ -67,10 +87,18 @@ final class Capture {
         int pairEnd = indexOf(line, ';', pair, end);
         int nameStart = skipBlanks(line, pair, pairEnd);
         int equals = indexOf(line, '=', nameStart, pairEnd);
-        if (equals < pairEnd && isName(line, nameStart, trimmedEnd(line, nameStart, equals), name)) {
+        if (equals < pairEnd
+            && isName(line, nameStart, trimmedEnd(line, nameStart, equals), name)) {
           int value = skipBlanks(line, equals + 1, pairEnd);
           start =
-              append(LookupReader.COOKIE, name, start, COOKIE_SEPARATOR, line, value, trimmedEnd(line, value, pairEnd) - value);
+              append(
+                  LookupReader.COOKIE,
+                  name,
+                  start,
+                  COOKIE_SEPARATOR,
+                  line,
+                  value,
+                  trimmedEnd(line, value, pairEnd) - value);
         }
         pair = pairEnd + 1;
       }

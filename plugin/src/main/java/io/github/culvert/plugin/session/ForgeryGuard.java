@@ -7,8 +7,9 @@ import io.github.culvert.guest.Utf8;
 import io.github.culvert.wire.ByteBuilder;
 
 /**
- * Takes from a client's request what could pass for a mapped header: the names themselves in every spelling, and their
- * mention in {@code Connection}, which would have them stripped on the way to the upstream (RFC 9110, section 7.6.1).
+ * Takes from a client's request what could pass for a mapped header: the names themselves in every
+ * spelling, and their mention in {@code Connection}, which would have them stripped on the way to
+ * the upstream (RFC 9110, section 7.6.1).
  */
 final class ForgeryGuard {
   private static final HeaderName CONNECTION = HeaderName.of("Connection");

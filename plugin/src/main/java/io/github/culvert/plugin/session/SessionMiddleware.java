@@ -16,12 +16,15 @@ import io.github.culvert.wire.LimitException;
 import io.github.culvert.wire.LookupWriter;
 
 /**
- * Maps each request: what a client could have forged is removed, values are captured and looked up, and the answer is
- * checked as a whole before any of it is applied. An error of our own answers 500, whatever onFailure says: at that
- * point it is not known what has been removed.
+ * Maps each request: what a client could have forged is removed, values are captured and looked up,
+ * and the answer is checked as a whole before any of it is applied. An error of our own answers
+ * 500, whatever onFailure says: at that point it is not known what has been removed.
  */
 public final class SessionMiddleware implements Middleware {
   private static final int MAX_REASON_BYTES = 300;
+  private static final String OUT_OF_MEMORY =
+      "captured values and answer need more memory than the guest has; raise heapKiB in the"
+          + " plugin's build";
   private static final HeaderName CONTENT_TYPE = HeaderName.of("Content-Type");
   private static final HeaderName RETRY_AFTER = HeaderName.of("Retry-After");
   private static final byte[] PLAIN_TEXT = Utf8.encode("text/plain; charset=utf-8");
@@ -41,25 +44,38 @@ public final class SessionMiddleware implements Middleware {
     this.bridge = bridge;
     capture = new Capture(settings.server(), settings.headers(), settings.cookies());
     upstreamHeaders =
-        settings.upstreamHeaders() == null ? null : new FixedHeaderNames(settings.upstreamHeaders());
+        settings.upstreamHeaders() == null
+            ? null
+            : new FixedHeaderNames(settings.upstreamHeaders());
     answeredHeaders = new AnsweredHeaderNames(bridge.answer());
   }
 
   @Override
   public Action onRequest(Request request, Response response) {
+    try {
+      return map(request, response);
+    } finally {
+      capture.trim();
+      bridge.trim();
+    }
+  }
+
+  private Action map(Request request, Response response) {
     if (upstreamHeaders != null) {
       guard.remove(request.headers(), upstreamHeaders);
     }
-    LookupWriter lookup;
+    Outcome outcome;
     try {
-      lookup = capture.read(request.headers());
+      LookupWriter lookup = capture.read(request.headers());
+      if (lookup.count() == 0 && !settings.anonymous()) {
+        return Action.NEXT;
+      }
+      outcome = bridge.lookup(lookup, settings.timeoutMs());
     } catch (LimitException e) {
       return fail("the captured values are too large: " + e.getMessage(), response);
+    } catch (OutOfMemoryError e) {
+      return fail(OUT_OF_MEMORY, response);
     }
-    if (lookup.count() == 0 && !settings.anonymous()) {
-      return Action.NEXT;
-    }
-    Outcome outcome = bridge.lookup(lookup, settings.timeoutMs());
     return outcome == Outcome.ANSWERED
         ? answer(request.headers(), response)
         : fail(outcome.text(), response);

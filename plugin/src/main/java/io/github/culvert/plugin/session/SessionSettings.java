@@ -14,9 +14,11 @@ import java.util.List;
  * @param cookies names of the cookies that are captured
  * @param server URL that the mapper asks; empty: the mapper's own mappings
  * @param timeoutMs how long a lookup may take
- * @param block whether a request whose lookup failed is answered with 503 instead of passed on unmapped
+ * @param block whether a request whose lookup failed is answered with 503 instead of passed on
+ *     unmapped
  * @param anonymous whether a request without any captured value is looked up as well
- * @param upstreamHeaders the names that a mapping may set; null: any that {@link HeaderRules} does not reserve
+ * @param upstreamHeaders the names that a mapping may set; null: any that {@link HeaderRules} does
+ *     not reserve
  */
 public record SessionSettings(
     List<String> headers,
@@ -71,7 +73,9 @@ public record SessionSettings(
       }
       if (indexOf(headers, name) >= 0 || (!cookies.isEmpty() && spells("cookie", name))) {
         throw settings.wrong(
-            "upstreamHeaders", name, "a name that is not captured, since it is removed from each request");
+            "upstreamHeaders",
+            name,
+            "a name that is not captured, since it is removed from each request");
       }
     }
   }
@@ -100,7 +104,10 @@ public record SessionSettings(
         server.startsWith("http://")
             ? server.substring(7)
             : server.startsWith("https://") ? server.substring(8) : "";
-    if (rest.isEmpty() || rest.startsWith("/") || !isPrintable(rest) || server.length() > MAX_SERVER_LENGTH) {
+    if (rest.isEmpty()
+        || rest.startsWith("/")
+        || !isPrintable(rest)
+        || server.length() > MAX_SERVER_LENGTH) {
       throw settings.wrong("server", server, "a URL such as http://127.0.0.1:7777/");
     }
     return server;
