@@ -28,6 +28,8 @@ final class CCompiler {
           "-fwrapv",
           "-fno-strict-aliasing",
           "-fno-sanitize=undefined",
+          // A cast of NaN or of a number out of range gives what Java says, and does not trap.
+          "-mnontrapping-fptoint",
           // Of TeaVM's platforms the one without signals and timers.
           "-D__EMSCRIPTEN__",
           "-D_WASI_EMULATED_SIGNAL",

@@ -28,6 +28,7 @@ final class JavaToC {
       tool.setClassLoader(loader);
       tool.setTargetDirectory(output.toFile());
       tool.setShortFileNames(true);
+      tool.getTransformers().add(CheckedOperations.class.getName());
       // ADVANCED and FULL miscompile fields read in a catch block (TeaVM 0.15.0).
       tool.setOptimizationLevel(TeaVMOptimizationLevel.SIMPLE);
       tool.generate();

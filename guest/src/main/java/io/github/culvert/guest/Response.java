@@ -122,4 +122,11 @@ public final class Response {
       HttpHandler.writeBody(HttpHandler.RESPONSE, Address.ofData(body), body.length);
     }
   }
+
+  /** Answers 500 and allocates nothing, since the heap may be full; {@code length} is the body's in digits. */
+  void sendError(byte[] errorBody, byte[] length) {
+    headers.set(CONTENT_LENGTH, length, 0, length.length);
+    HttpHandler.setStatusCode(500);
+    HttpHandler.writeBody(HttpHandler.RESPONSE, Address.ofData(errorBody), errorBody.length);
+  }
 }

@@ -1,0 +1,140 @@
+package io.github.culvert.compiler;
+
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import org.teavm.interop.Unmanaged;
+import org.teavm.model.BasicBlock;
+import org.teavm.model.ClassHolder;
+import org.teavm.model.ClassHolderTransformer;
+import org.teavm.model.ClassHolderTransformerContext;
+import org.teavm.model.Instruction;
+import org.teavm.model.MethodHolder;
+import org.teavm.model.MethodReference;
+import org.teavm.model.Program;
+import org.teavm.model.ValueType;
+import org.teavm.model.Variable;
+import org.teavm.model.instructions.BinaryInstruction;
+import org.teavm.model.instructions.BinaryOperation;
+import org.teavm.model.instructions.ConstructArrayInstruction;
+import org.teavm.model.instructions.ConstructMultiArrayInstruction;
+import org.teavm.model.instructions.IntegerConstantInstruction;
+import org.teavm.model.instructions.InvocationType;
+import org.teavm.model.instructions.InvokeInstruction;
+import org.teavm.model.instructions.LongConstantInstruction;
+import org.teavm.model.instructions.NumericOperandType;
+import org.teavm.model.util.DefinitionExtractor;
+
+/**
+ * Gives divisions of integers and sizes of arrays their meaning in Java: TeaVM's C backend (0.15.0) writes them as plain
+ * C, where a division by zero is undefined and a negative size overwrites the heap. They become calls to the guest's
+ * {@code Checked}, but for constants that need no check. Public, since TeaVM makes it by name.
+ */
+public final class CheckedOperations implements ClassHolderTransformer {
+  private static final String CHECKED = "io.github.culvert.guest.runtime.Checked";
+
+  /** TeaVM's runtime, whose code has no frames to unwind. */
+  private static final String RUNTIME = "org.teavm.runtime.";
+
+  @Override
+  public void transformClass(ClassHolder cls, ClassHolderTransformerContext context) {
+    if (cls.getName().equals(CHECKED)
+        || cls.getName().startsWith(RUNTIME)
+        || cls.getAnnotations().get(Unmanaged.class.getName()) != null) {
+      return;
+    }
+    for (MethodHolder method : cls.getMethods()) {
+      if (method.getProgram() != null
+          && method.getAnnotations().get(Unmanaged.class.getName()) == null) {
+        transform(method.getProgram());
+      }
+    }
+  }
+
+  private static void transform(Program program) {
+    Map<Variable, Long> constants = constants(program);
+    for (BasicBlock block : program.getBasicBlocks()) {
+      for (Instruction instruction : block) {
+        if (instruction instanceof BinaryInstruction binary) {
+          checkDivisor(binary, constants);
+        } else if (instruction instanceof ConstructArrayInstruction array) {
+          array.setSize(checkedLength(array, array.getSize(), constants));
+        } else if (instruction instanceof ConstructMultiArrayInstruction array) {
+          array.getDimensions().replaceAll(length -> checkedLength(array, length, constants));
+        }
+      }
+    }
+  }
+
+  private static void checkDivisor(BinaryInstruction binary, Map<Variable, Long> constants) {
+    boolean divides = binary.getOperation() == BinaryOperation.DIVIDE;
+    if (!divides && binary.getOperation() != BinaryOperation.MODULO) {
+      return;
+    }
+    ValueType type;
+    if (binary.getOperandType() == NumericOperandType.INT) {
+      type = ValueType.INTEGER;
+    } else if (binary.getOperandType() == NumericOperandType.LONG) {
+      type = ValueType.LONG;
+    } else {
+      return;
+    }
+    Long divisor = constants.get(binary.getSecondOperand());
+    if (divisor != null && divisor != 0 && divisor != -1) {
+      return;
+    }
+    String name = divides ? "divide" : "remainder";
+    InvokeInstruction call = call(binary, new MethodReference(CHECKED, name, type, type, type));
+    call.setReceiver(binary.getReceiver());
+    call.setArguments(binary.getFirstOperand(), binary.getSecondOperand());
+    binary.replace(call);
+  }
+
+  private static Variable checkedLength(
+      Instruction array, Variable length, Map<Variable, Long> constants) {
+    Long constant = constants.get(length);
+    if (constant != null && constant >= 0) {
+      return length;
+    }
+    InvokeInstruction call =
+        call(
+            array,
+            new MethodReference(CHECKED, "arrayLength", ValueType.INTEGER, ValueType.INTEGER));
+    Variable checked = array.getProgram().createVariable();
+    call.setReceiver(checked);
+    call.setArguments(length);
+    array.insertPrevious(call);
+    return checked;
+  }
+
+  private static InvokeInstruction call(Instruction at, MethodReference method) {
+    InvokeInstruction call = new InvokeInstruction();
+    call.setType(InvocationType.SPECIAL);
+    call.setMethod(method);
+    call.setLocation(at.getLocation());
+    return call;
+  }
+
+  /** Variables that have one definition, which is a constant. */
+  private static Map<Variable, Long> constants(Program program) {
+    Map<Variable, Long> constants = new HashMap<>();
+    Set<Variable> defined = new HashSet<>();
+    DefinitionExtractor extractor = new DefinitionExtractor();
+    for (BasicBlock block : program.getBasicBlocks()) {
+      for (Instruction instruction : block) {
+        instruction.acceptVisitor(extractor);
+        for (Variable variable : extractor.getDefinedVariables()) {
+          if (!defined.add(variable)) {
+            constants.remove(variable);
+          } else if (instruction instanceof IntegerConstantInstruction constant) {
+            constants.put(variable, (long) constant.getConstant());
+          } else if (instruction instanceof LongConstantInstruction constant) {
+            constants.put(variable, constant.getConstant());
+          }
+        }
+      }
+    }
+    return constants;
+  }
+}
