@@ -27,7 +27,7 @@ import java.util.TreeSet;
  * @param imports {@code module.name} of each imported function, sorted
  * @param exports names of the exports
  */
-record CompiledModule(
+public record CompiledModule(
     long bytes,
     int initialPages,
     int maximumPages,

@@ -1,7 +1,7 @@
 package io.github.culvert.compiler;
 
 /** A guest cannot be compiled; the message says why and what to do, for the author of the guest. */
-final class CompilerException extends Exception {
+public final class CompilerException extends Exception {
   private static final long serialVersionUID = 1;
 
   CompilerException(String message) {

@@ -17,7 +17,7 @@ import java.util.List;
  * @param cCompiler the command of a C compiler for wasm32-wasi, split into words; empty: the pinned
  *     zig
  */
-record CompilerOptions(
+public record CompilerOptions(
     String mainClass,
     List<Path> classPath,
     Path workDirectory,
@@ -27,7 +27,8 @@ record CompilerOptions(
     int maxModuleKiB,
     int maxPages,
     List<String> cCompiler) {
-  CompilerOptions {
+  /** Copies the lists. */
+  public CompilerOptions {
     classPath = List.copyOf(classPath);
     cCompiler = List.copyOf(cCompiler);
   }

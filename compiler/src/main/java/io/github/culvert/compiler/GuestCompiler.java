@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
 /**
  * Compiles one guest: Java classes to C, the C patched, compiled, linked and the module checked.
  */
-final class GuestCompiler {
+public final class GuestCompiler {
   /** What malloc gets behind the static data: tables of the runtime's start, which grow with the number of strings. */
   private static final int MALLOC_BYTES = 12 * 1024;
 
@@ -27,7 +27,7 @@ final class GuestCompiler {
    *
    * @param log takes lines of progress
    */
-  GuestCompiler(CompilerOptions options, Consumer<String> log) {
+  public GuestCompiler(CompilerOptions options, Consumer<String> log) {
     this.options = options;
     this.log = log;
   }
@@ -37,7 +37,7 @@ final class GuestCompiler {
    *
    * @return what was written
    */
-  CompiledModule compile() throws CompilerException, IOException, InterruptedException {
+  public CompiledModule compile() throws CompilerException, IOException, InterruptedException {
     Path c = options.workDirectory().resolve("c");
     Directories.clear(c);
     JavaToC.translate(options.mainClass(), options.classPath(), c);
