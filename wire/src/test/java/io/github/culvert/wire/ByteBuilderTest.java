@@ -65,6 +65,19 @@ final class ByteBuilderTest {
   }
 
   @Test
+  void trim_keepsWhatIsSmallAndGivesBackTheRest() {
+    ByteBuilder builder = new ByteBuilder(4, 64);
+    builder.putBytes(new byte[40], 0, 40);
+    builder.trim(40);
+    assertThat(builder.array()).hasSize(40);
+    builder.trim(39);
+    assertThat(builder.array()).isEmpty();
+    builder.putInt(0x04030201);
+
+    assertThat(written(builder)).containsExactly(1, 2, 3, 4);
+  }
+
+  @Test
   void set_overwritesInPlace() {
     ByteBuilder builder = new ByteBuilder(8, 8);
     builder.putInt(-1);

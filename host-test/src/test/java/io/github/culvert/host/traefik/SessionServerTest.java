@@ -68,6 +68,12 @@ class SessionServerTest {
     String name = asked.replaceFirst(" .*", "");
     switch (name) {
       case "slow" -> awaitEnd();
+      case "endless" -> {
+        exchange.sendResponseHeaders(200, 0);
+        exchange.getResponseBody().write('{');
+        exchange.getResponseBody().flush();
+        awaitEnd();
+      }
       case "redirect" -> {
         exchange.getResponseHeaders().add("Location", server.uri() + "?elsewhere");
         send(exchange, 302, HALF.formatted("\"X-A\": \"b\""));
@@ -216,10 +222,11 @@ class SessionServerTest {
     assertBlocked(site.get("/block", "Me: " + value));
   }
 
-  @Test
-  void failure_serverIsSlow() {
-    assertThat(site.seen("/hasty-pass", "Me: slow").values("X-User")).isEmpty();
-    assertBlocked(site.get("/hasty-block", "Me: slow"));
+  @ParameterizedTest
+  @ValueSource(strings = {"slow", "endless"})
+  void failure_answerIsNotThereInTime(String value) {
+    assertThat(site.seen("/hasty-pass", "Me: " + value).values("X-User")).isEmpty();
+    assertBlocked(site.get("/hasty-block", "Me: " + value));
   }
 
   @Test
