@@ -7,8 +7,11 @@ import java.net.URLClassLoader;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.teavm.dependency.DependencyInfo;
 import org.teavm.diagnostics.DefaultProblemTextConsumer;
 import org.teavm.diagnostics.Problem;
+import org.teavm.model.MethodReference;
+import org.teavm.model.ValueType;
 import org.teavm.tooling.TeaVMTargetType;
 import org.teavm.tooling.TeaVMTool;
 import org.teavm.tooling.TeaVMToolException;
@@ -16,12 +19,18 @@ import org.teavm.vm.TeaVMOptimizationLevel;
 
 /** Drives TeaVM's C backend. */
 final class JavaToC {
+  private static final MethodReference SERVE =
+      new MethodReference(
+          "io.github.culvert.guest.Guest",
+          "serve",
+          ValueType.object("io.github.culvert.guest.MiddlewareFactory"),
+          ValueType.VOID);
+
   private JavaToC() {}
 
   static void translate(String mainClass, List<Path> classPath, Path output)
       throws CompilerException, IOException {
-    try (URLClassLoader loader =
-        new URLClassLoader(urls(classPath), JavaToC.class.getClassLoader())) {
+    try (URLClassLoader loader = new GuestClassLoader(urls(classPath))) {
       TeaVMTool tool = new TeaVMTool();
       tool.setTargetType(TeaVMTargetType.C);
       tool.setMainClass(mainClass);
@@ -29,12 +38,27 @@ final class JavaToC {
       tool.setTargetDirectory(output.toFile());
       tool.setShortFileNames(true);
       tool.getTransformers().add(CheckedOperations.class.getName());
+      tool.getTransformers().add(SuppressedExceptions.class.getName());
       // ADVANCED and FULL miscompile fields read in a catch block (TeaVM 0.15.0).
       tool.setOptimizationLevel(TeaVMOptimizationLevel.SIMPLE);
       tool.generate();
       report(tool);
+      requireMiddleware(mainClass, tool.getDependencyInfo());
     } catch (TeaVMToolException e) {
       throw new CompilerException("compiling to C failed: " + e.getMessage(), e);
+    }
+  }
+
+  private static void requireMiddleware(String mainClass, DependencyInfo reached)
+      throws CompilerException {
+    if (reached.getMethod(SERVE) == null) {
+      throw new CompilerException(
+          mainClass
+              + ".main never calls "
+              + SERVE.getClassName()
+              + "."
+              + SERVE.getName()
+              + ", so there is no middleware");
     }
   }
 

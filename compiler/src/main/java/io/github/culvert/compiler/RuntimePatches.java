@@ -46,7 +46,10 @@ final class RuntimePatches {
   private static final List<String> ADDED =
       List.of("culvert.c", "culvert.h", "http_handler.h", "wasi.h", "malloc.c", "prelude.h");
 
-  /** Rules for generated code, in the order they are applied; the macros are those of culvert_stack.h. */
+  /**
+   * Rules for generated code, in the order they are applied; the macros are those of
+   * culvert_stack.h.
+   */
   private static final Map<Pattern, String> GENERATED = new LinkedHashMap<>();
 
   static {
@@ -55,19 +58,23 @@ final class RuntimePatches {
         "CULVERT_NULL_CHECK($1, $2)");
     GENERATED.put(
         Pattern.compile(
-            "TEAVM_WITH_CALL_SITE_ID\\((\\d+), teavm_checkBounds\\(([^(),]+|INT32_C\\(\\d+\\)), (teavm_\\w+)\\)\\)"),
+            "TEAVM_WITH_CALL_SITE_ID\\((\\d+), teavm_checkBounds\\(([^(),]+|INT32_C\\(\\d+\\)),"
+                + " (teavm_\\w+)\\)\\)"),
         "CULVERT_CHECK_BOUNDS($1, $2, $3)");
     GENERATED.put(
         Pattern.compile(
-            "TEAVM_WITH_CALL_SITE_ID\\((\\d+), teavm_initializeClass\\((\\(TeaVM_Class\\*\\) &\\w+), &(\\w+)\\)\\)"),
+            "TEAVM_WITH_CALL_SITE_ID\\((\\d+), teavm_initializeClass\\((\\(TeaVM_Class\\*\\)"
+                + " &\\w+), &(\\w+)\\)\\)"),
         "CULVERT_INITIALIZE_CLASS($1, ($2), $3)");
     // A call that stands as a statement of its own may be void.
     GENERATED.put(
         Pattern.compile("^(\\s*)TEAVM_WITH_CALL_SITE_ID\\(", Pattern.MULTILINE),
         "$1TEAVM_CALL_STMT(");
-    // The collector's free chunks have a header of 8 bytes, so no gap may be smaller: sizes are multiples of 8.
+    // The collector's free chunks have a header of 8 bytes, so no gap may be smaller: sizes are
+    // multiples of 8.
     GENERATED.put(
-        Pattern.compile("(\\.size = .*TEAVM_ALIGN\\(sizeof\\(\\w+\\), )sizeof\\(void\\*\\)\\)"), "$18)");
+        Pattern.compile("(\\.size = .*TEAVM_ALIGN\\(sizeof\\(\\w+\\), )sizeof\\(void\\*\\)\\)"),
+        "$18)");
   }
 
   private RuntimePatches() {}
@@ -102,7 +109,8 @@ final class RuntimePatches {
   private static void dropWriteBarrier(Path file) throws CompilerException, IOException {
     Replacement.in(file)
         .pattern(
-            "(inline static void teavm_gc_writeBarrier\\(void\\* object\\) \\{\\n)[^}]*teavm_gc_cardTable[^}]*\\}",
+            "(inline static void teavm_gc_writeBarrier\\(void\\* object\\) \\{\\n"
+                + ")[^}]*teavm_gc_cardTable[^}]*\\}",
             "$1}",
             1)
         .write();
@@ -191,11 +199,25 @@ final class RuntimePatches {
                 + ")",
             "$1$2$1if (teavm_unwindTarget != NULL) return NULL;\n",
             4)
+        // The size of a larger array would overflow.
+        .text(
+            """
+                teavm_local_5 = (teavm_local_4 + (teavm_local_3 * teavm_local_2));
+            """,
+            """
+                if (teavm_local_2 > CULVERT_HEAP_BYTES / teavm_local_3) {
+                    culvert_throwOutOfMemory();
+                    return NULL;
+                }
+                teavm_local_5 = (teavm_local_4 + (teavm_local_3 * teavm_local_2));
+            """,
+            1)
         .pattern(
             "(= \\(\\(int32_t\\) \\(intptr_t\\) TEAVM_ALIGN\\(\\(\\(void\\*\\) \\(intptr_t\\)"
                 + " teavm_local_\\d+\\), )sizeof\\(void\\*\\)\\)",
             "$18)",
             1)
+        .prepend("#include \"culvert.h\"\n")
         .write();
   }
 

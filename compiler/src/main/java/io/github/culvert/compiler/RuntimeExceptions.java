@@ -1,0 +1,36 @@
+package io.github.culvert.compiler;
+
+import java.util.List;
+import org.teavm.dependency.AbstractDependencyListener;
+import org.teavm.dependency.DependencyAgent;
+import org.teavm.dependency.MethodDependency;
+import org.teavm.model.ValueType;
+import org.teavm.vm.spi.TeaVMHost;
+import org.teavm.vm.spi.TeaVMPlugin;
+
+/**
+ * Tells TeaVM's analysis that any method may throw what the runtime throws by itself. TeaVM 0.15.0
+ * does not see that but for null and cast exceptions, and leaves out names and methods of classes
+ * that it believes not to come somewhere: the name of a caught ArrayIndexOutOfBoundsException was
+ * null. Public, since TeaVM finds it by META-INF/services.
+ */
+public final class RuntimeExceptions implements TeaVMPlugin {
+  private static final List<String> THROWN =
+      List.of(
+          "java.lang.ArrayIndexOutOfBoundsException",
+          "java.lang.OutOfMemoryError",
+          "java.lang.StackOverflowError");
+
+  @Override
+  public void install(TeaVMHost host) {
+    host.add(
+        new AbstractDependencyListener() {
+          @Override
+          public void methodReached(DependencyAgent agent, MethodDependency method) {
+            for (String thrown : THROWN) {
+              method.getThrown().propagate(agent.getType(ValueType.object(thrown)));
+            }
+          }
+        });
+  }
+}

@@ -1,0 +1,34 @@
+package io.github.culvert.compiler;
+
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+final class CCompilerTest {
+  @TempDir private Path folder;
+
+  private void compile(String... command) throws Exception {
+    CCompiler.find(List.of(command), line -> {}).compile(folder, 128);
+  }
+
+  @Test
+  void compile_commandDoesNotExist_namesBothWaysToSetIt() {
+    assertThatThrownBy(() -> compile("/no/such/clang", "--sysroot=/usr"))
+        .isInstanceOf(CompilerException.class)
+        .hasMessage(
+            "the C compiler cannot be started: command=/no/such/clang; -Dculvert.cc or CULVERT_CC"
+                + " names another");
+  }
+
+  @Test
+  void compile_commandFails_showsItsWords() {
+    assertThatThrownBy(() -> compile("sh", "-c", "echo no target; exit 3"))
+        .isInstanceOf(CompilerException.class)
+        .hasMessageStartingWith("the C compiler failed: status=3, command=sh -c echo no target")
+        .hasMessageContaining("folder=" + folder)
+        .hasMessageEndingWith("\nno target\n");
+  }
+}

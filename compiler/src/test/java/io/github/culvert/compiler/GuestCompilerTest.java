@@ -1,0 +1,52 @@
+package io.github.culvert.compiler;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The whole way from a class to a module. Each compilation takes seconds, so there are few. */
+final class GuestCompilerTest {
+  @TempDir private Path first;
+  @TempDir private Path second;
+
+  @Test
+  void compile_twice_givesTheSameBytes() throws Exception {
+    CompilerOptions options = GuestSource.compile(GuestSource.LETS_PASS, first);
+    CompilerOptions again = GuestSource.compile(GuestSource.LETS_PASS, second);
+
+    CompiledModule module = new GuestCompiler(options, line -> {}).compile();
+    new GuestCompiler(again, line -> {}).compile();
+
+    assertThat(options.output()).hasSameBinaryContentAs(again.output());
+    assertThat(module.bytes()).isEqualTo(Files.size(options.output()));
+    assertThat(module.maximumPages()).isEqualTo(module.initialPages());
+    assertThat(module.exports()).contains("handle_request", "handle_response", "memory");
+  }
+
+  @Test
+  void compile_fails_leavesTheModuleOfBefore() throws Exception {
+    CompilerOptions options = GuestSource.compile(GuestSource.LETS_PASS, first);
+    Files.writeString(options.output(), "of before");
+    CompilerOptions noCompiler =
+        new CompilerOptions(
+            options.mainClass(),
+            options.classPath(),
+            options.workDirectory(),
+            options.output(),
+            options.heapKiB(),
+            options.stackKiB(),
+            options.maxModuleKiB(),
+            options.maxPages(),
+            List.of("/no/such/clang"));
+
+    assertThatThrownBy(() -> new GuestCompiler(noCompiler, line -> {}).compile())
+        .isInstanceOf(CompilerException.class)
+        .hasMessageContaining("/no/such/clang");
+    assertThat(options.output()).hasContent("of before");
+  }
+}
