@@ -4,8 +4,6 @@ import org.teavm.interop.Address;
 
 /** The middleware's configuration as Traefik hands it over. */
 public final class Config {
-  private static final int FIRST_BYTES = 1024;
-
   private final byte[] bytes;
 
   private Config(byte[] bytes) {
@@ -13,15 +11,11 @@ public final class Config {
   }
 
   static Config read() {
-    byte[] buffer = new byte[FIRST_BYTES];
-    int length = HttpHandler.getConfig(Address.ofData(buffer), buffer.length);
-    if (length > buffer.length) {
-      buffer = new byte[length];
-      HttpHandler.getConfig(Address.ofData(buffer), length);
-    }
-    byte[] exact = new byte[length];
-    System.arraycopy(buffer, 0, exact, 0, length);
-    return new Config(exact);
+    // Nothing is collected at the start, so the length is asked for first: no buffer is too small.
+    byte[] nothing = {};
+    byte[] bytes = new byte[HttpHandler.getConfig(Address.ofData(nothing), 0)];
+    HttpHandler.getConfig(Address.ofData(bytes), bytes.length);
+    return new Config(bytes);
   }
 
   /** The JSON text; from Traefik an object whose scalars are all strings. */

@@ -16,10 +16,11 @@ public final class Guest {
 
   private static final byte[] OUT_OF_MEMORY_TEXT =
       Utf8.encode(
-          "the request needs more memory than the guest has; raise heapKiB in the plugin's build");
+          "the middleware needs more memory than the guest has; raise heapKiB in the plugin's"
+              + " build");
   private static final byte[] STACK_OVERFLOW_TEXT =
       Utf8.encode(
-          "the request recurses deeper than the guest's stack; raise stackKiB in the plugin's"
+          "the middleware recurses deeper than the guest's stack; raise stackKiB in the plugin's"
               + " build");
   private static final byte[] ERROR_BODY = Utf8.encode("internal error\n");
   private static final byte[] ERROR_BODY_LENGTH = Utf8.encode("15");
@@ -40,24 +41,22 @@ public final class Guest {
    * refuses the routers that use the middleware.
    */
   public static void serve(MiddlewareFactory factory) {
-    try {
-      middleware = factory.create(Config.read());
-      errorPolicy = middleware.errorPolicy();
-    } catch (ConfigException e) {
-      refuse(e.getMessage());
-    } catch (Throwable e) {
-      refuse("the middleware cannot be made: " + describe(e));
-    }
+    // Before the factory, which may outgrow heap or stack.
     register(
         Function.get(OnRequest.class, Guest.class, "onRequest"),
         Function.get(OnResponse.class, Guest.class, "onResponse"),
         Function.get(Throw.class, Guest.class, "throwOutOfMemory"),
         Function.get(Throw.class, Guest.class, "throwStackOverflow"));
-  }
-
-  private static void refuse(String message) {
-    Log.error(message);
-    refuse();
+    try {
+      middleware = factory.create(Config.read());
+      errorPolicy = middleware.errorPolicy();
+    } catch (ConfigException e) {
+      Log.error(e.getMessage());
+      refuse();
+    } catch (Throwable e) {
+      report("the middleware cannot be made", e);
+      refuse();
+    }
   }
 
   /**
@@ -75,7 +74,7 @@ public final class Guest {
       RESPONSE.send();
       return 0;
     } catch (Throwable e) {
-      report(e);
+      report("uncaught exception", e);
     } finally {
       Headers.trim();
     }
@@ -91,7 +90,9 @@ public final class Guest {
       Phase.beginResponse();
       middleware.onResponse(REQUEST, RESPONSE, isError != 0);
     } catch (Throwable e) {
-      report(e);
+      report("uncaught exception", e);
+    } finally {
+      Headers.trim();
     }
     if (isError != 0 && isBodyCutUnnoticed()) {
       trap();
@@ -117,26 +118,32 @@ public final class Guest {
       return false;
     }
     HeaderCursor type = RESPONSE.headers().values(CONTENT_TYPE);
-    if (!type.next() || type.length() < EVENT_STREAM.length) {
-      return true;
-    }
-    for (int i = 0; i < EVENT_STREAM.length; i++) {
-      byte b = type.array()[type.offset() + i];
-      if ((b >= 'A' && b <= 'Z' ? b + ('a' - 'A') : b) != EVENT_STREAM[i]) {
-        return true;
-      }
-    }
-    return false;
+    return !type.next() || !isEventStream(type);
   }
 
-  private static void report(Throwable e) {
+  /** Whether the media type, without its parameters, is that of an event stream. */
+  private static boolean isEventStream(HeaderCursor type) {
+    int length = EVENT_STREAM.length;
+    if (type.length() < length) {
+      return false;
+    }
+    for (int i = 0; i < length; i++) {
+      byte b = type.array()[type.offset() + i];
+      if ((b >= 'A' && b <= 'Z' ? b + ('a' - 'A') : b) != EVENT_STREAM[i]) {
+        return false;
+      }
+    }
+    return type.length() == length || "; \t".indexOf(type.array()[type.offset() + length]) >= 0;
+  }
+
+  private static void report(String event, Throwable e) {
     if (e instanceof OutOfMemoryError) {
       Log.error(OUT_OF_MEMORY_TEXT);
     } else if (e instanceof StackOverflowError) {
       Log.error(STACK_OVERFLOW_TEXT);
     } else {
       try {
-        Log.error("uncaught exception: " + describe(e));
+        Log.error(event + ": " + describe(e));
       } catch (Throwable whileDescribing) {
         Log.error(OUT_OF_MEMORY_TEXT);
       }
@@ -145,7 +152,13 @@ public final class Guest {
 
   private static String describe(Throwable e) {
     String name = e.getClass().getName();
-    return e.getMessage() == null ? name : name + ": " + e.getMessage();
+    String message;
+    try {
+      message = e.getMessage();
+    } catch (RuntimeException withoutMessage) {
+      return name;
+    }
+    return message == null ? name : name + ": " + message;
   }
 
   @Import(name = "culvert_register")

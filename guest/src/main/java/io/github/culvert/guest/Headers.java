@@ -28,6 +28,7 @@ public final class Headers {
   static void trim() {
     if (buffer.length > KEPT_BYTES) {
       buffer = NO_BUFFER;
+      CURSOR.begin(NO_BUFFER, 0, 0);
     }
   }
 
