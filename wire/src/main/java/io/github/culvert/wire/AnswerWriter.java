@@ -32,15 +32,8 @@ public final class AnswerWriter {
    *     AnswerReader#RESPOND}
    */
   public AnswerWriter header(int operation, byte[] name, byte[] value) {
-    if (name.length > 0xffff) {
-      throw new LimitException("header name too long: bytes=" + name.length + ", limit=65535");
-    }
     message.setShort(AnswerReader.COUNT_OFFSET, ++count);
-    message.putByte(operation);
-    message.putByte(0);
-    message.putShort(name.length);
-    message.putInt(value.length);
-    message.putBytes(name, 0, name.length);
+    NamedValues.writeHeader(message, operation, name, value.length);
     message.putBytes(value, 0, value.length);
     return this;
   }

@@ -40,10 +40,7 @@ public final class LookupWriter {
    */
   public int beginValue(int source, byte[] name) {
     message.setShort(0, ++count);
-    message.putByte(source);
-    message.putShort(name.length);
-    message.putInt(0);
-    message.putBytes(name, 0, name.length);
+    NamedValues.writeHeader(message, source, name, 0);
     return message.length();
   }
 

@@ -122,7 +122,7 @@ final class AnswerMessageTest {
     assertThatThrownBy(
             () -> writer.mapped().header(AnswerReader.SET, new byte[65_536], new byte[0]))
         .isInstanceOf(LimitException.class)
-        .hasMessage("header name too long: bytes=65536, limit=65535");
+        .hasMessage("name too long: bytes=65536, limit=65535");
   }
 
   @Test

@@ -83,7 +83,7 @@ final class LookupMessageTest {
 
   @Test
   void write_longestMessage() {
-    int room = Frame.MAX_MESSAGE_BYTES - 4 - 7 - 1;
+    int room = Frame.MAX_MESSAGE_BYTES - 4 - 8 - 1;
     byte[] message = write("", List.of(new Value(LookupReader.HEADER, "a", "x".repeat(room))));
     assertThat(message).hasSize(Frame.MAX_MESSAGE_BYTES);
     assertThat(reader.read(message, message.length)).isTrue();
@@ -93,7 +93,7 @@ final class LookupMessageTest {
 
   @Test
   void write_oneByteTooLong_isRefused() {
-    int room = Frame.MAX_MESSAGE_BYTES - 4 - 7 - 1;
+    int room = Frame.MAX_MESSAGE_BYTES - 4 - 8 - 1;
     List<Value> values = List.of(new Value(LookupReader.HEADER, "a", "x".repeat(room + 1)));
     assertThatThrownBy(() -> write("", values))
         .isInstanceOf(LimitException.class)
