@@ -27,9 +27,10 @@ import org.teavm.model.instructions.NumericOperandType;
 import org.teavm.model.util.DefinitionExtractor;
 
 /**
- * Gives divisions of integers and sizes of arrays their meaning in Java: TeaVM's C backend (0.15.0) writes them as plain
- * C, where a division by zero is undefined and a negative size overwrites the heap. They become calls to the guest's
- * {@code Checked}, but for constants that need no check. Public, since TeaVM makes it by name.
+ * Gives divisions of integers and sizes of arrays their meaning in Java: TeaVM's C backend (0.15.0)
+ * writes them as plain C, where a division by zero is undefined and a negative size overwrites the
+ * heap. They become calls to the guest's {@code Checked}, but for constants that need no check.
+ * Public, since TeaVM makes it by name.
  */
 public final class CheckedOperations implements ClassHolderTransformer {
   private static final String CHECKED = "io.github.culvert.guest.runtime.Checked";

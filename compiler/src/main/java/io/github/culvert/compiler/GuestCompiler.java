@@ -12,7 +12,10 @@ import java.util.regex.Pattern;
  * Compiles one guest: Java classes to C, the C patched, compiled, linked and the module checked.
  */
 public final class GuestCompiler {
-  /** What malloc gets behind the static data: tables of the runtime's start, which grow with the number of strings. */
+  /**
+   * What malloc gets behind the static data: tables of the runtime's start, which grow with the
+   * number of strings.
+   */
   private static final int MALLOC_BYTES = 12 * 1024;
 
   private static final int MALLOC_BYTES_PER_STRING = 48;

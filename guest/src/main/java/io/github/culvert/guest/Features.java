@@ -1,6 +1,9 @@
 package io.github.culvert.guest;
 
-/** Asks the host for features: for all requests where the middleware is made, for one request in onRequest. */
+/**
+ * Asks the host for features: for all requests where the middleware is made, for one request in
+ * onRequest.
+ */
 public final class Features {
   private static int always;
   private static int current;
@@ -8,8 +11,8 @@ public final class Features {
   private Features() {}
 
   /**
-   * Enables features: called while the middleware is made, for every request; called in {@link Middleware#onRequest}, for
-   * this request.
+   * Enables features: called while the middleware is made, for every request; called in {@link
+   * Middleware#onRequest}, for this request.
    *
    * @return whether the host has them all
    * @throws IllegalStateException in {@link Middleware#onResponse}, where it is too late

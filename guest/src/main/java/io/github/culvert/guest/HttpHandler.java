@@ -5,12 +5,13 @@ import org.teavm.interop.Import;
 import org.teavm.interop.c.Include;
 
 /**
- * The imported functions of http-wasm's module {@code http_handler}, one method each. Results of 64 bits have a count in
- * the upper half and a length in bytes in the lower: for headers the number of values ({@code 0x0000_0002_0000_0009} is
- * two values in nine bytes, each ended by a NUL), for a body 1 at its end ({@code 0x0000_0001_0000_0005} is the last
- * five bytes, {@code 0x0000_0000_0000_1000} are 4,096 with more to come). Where a length is larger than the limit given,
- * nothing has been written. A call at the wrong time panics in the host and hurts the client; {@link Phase} keeps those
- * from happening.
+ * The imported functions of http-wasm's module {@code http_handler}, one method each. Results of 64
+ * bits have a count in the upper half and a length in bytes in the lower: for headers the number of
+ * values ({@code 0x0000_0002_0000_0009} is two values in nine bytes, each ended by a NUL), for a
+ * body 1 at its end ({@code 0x0000_0001_0000_0005} is the last five bytes, {@code
+ * 0x0000_0000_0000_1000} are 4,096 with more to come). Where a length is larger than the limit
+ * given, nothing has been written. A call at the wrong time panics in the host and hurts the
+ * client; {@link Phase} keeps those from happening.
  *
  * @see <a href="https://http-wasm.io/http-handler-abi/">The http-wasm handler ABI</a>
  */
@@ -100,7 +101,10 @@ final class HttpHandler {
   @Import(name = "http_get_status_code")
   static native int getStatusCode();
 
-  /** Section "set_status_code": before the upstream it sends the headers at once, unless the response is buffered. */
+  /**
+   * Section "set_status_code": before the upstream it sends the headers at once, unless the
+   * response is buffered.
+   */
   @Import(name = "http_set_status_code")
   static native void setStatusCode(int status);
 }

@@ -35,7 +35,10 @@ public final class Log {
     log(ERROR, message);
   }
 
-  /** Whether the host writes debug lines (ABI: log_enabled); Traefik 3.7 says so for every level, whatever its own is. */
+  /**
+   * Whether the host writes debug lines (ABI: log_enabled); Traefik 3.7 says so for every level,
+   * whatever its own is.
+   */
   public static boolean isDebugEnabled() {
     return HttpHandler.logEnabled(DEBUG) != 0;
   }

@@ -1,8 +1,8 @@
 package io.github.culvert.guest;
 
 /**
- * Where the guest is in a request. A host function called at the wrong time panics in the host, which cuts the client's
- * connection; here it is an exception that says what would be needed.
+ * Where the guest is in a request. A host function called at the wrong time panics in the host,
+ * which cuts the client's connection; here it is an exception that says what would be needed.
  */
 final class Phase {
   private static final int START = 0;
@@ -39,11 +39,16 @@ final class Phase {
   static void requireResponseOpen(String what) {
     if (phase == AFTER_UPSTREAM && !Features.isEnabled(Feature.BUFFER_RESPONSE)) {
       throw new IllegalStateException(
-          "cannot " + what + ": the response has been sent; enable Feature.BUFFER_RESPONSE in onRequest");
+          "cannot "
+              + what
+              + ": the response has been sent; enable Feature.BUFFER_RESPONSE in onRequest");
     }
   }
 
-  /** The upstream's status and body are there only after it, and only where the response is buffered. */
+  /**
+   * The upstream's status and body are there only after it, and only where the response is
+   * buffered.
+   */
   static void requireUpstreamResponse(String what) {
     if (phase != AFTER_UPSTREAM || !Features.isEnabled(Feature.BUFFER_RESPONSE)) {
       throw new IllegalStateException(

@@ -2,7 +2,10 @@ package io.github.culvert.guest;
 
 import org.teavm.interop.Address;
 
-/** The client's request. It can be changed in {@link Middleware#onRequest}, and be read in both methods. */
+/**
+ * The client's request. It can be changed in {@link Middleware#onRequest}, and be read in both
+ * methods.
+ */
 public final class Request {
   private static final HostText METHOD =
       new HostText() {
@@ -59,14 +62,17 @@ public final class Request {
     HttpHandler.setMethod(Address.ofData(bytes), bytes.length);
   }
 
-  /** The path and query as the client sent them, still escaped, such as {@code /a%20b?c=d} (ABI: get_uri). */
+  /**
+   * The path and query as the client sent them, still escaped, such as {@code /a%20b?c=d} (ABI:
+   * get_uri).
+   */
   public String uri() {
     return URI.text();
   }
 
   /**
-   * Sets path and query for the upstream (ABI: set_uri). Traefik answers 500 to the client if it does not parse, so check
-   * what comes from outside.
+   * Sets path and query for the upstream (ABI: set_uri). Traefik answers 500 to the client if it
+   * does not parse, so check what comes from outside.
    *
    * @throws IllegalStateException in onResponse
    */
@@ -90,7 +96,10 @@ public final class Request {
     return headers;
   }
 
-  /** The trailers; they need {@link Feature#TRAILERS}, and are there only once the body has been read. */
+  /**
+   * The trailers; they need {@link Feature#TRAILERS}, and are there only once the body has been
+   * read.
+   */
   public Headers trailers() {
     return trailers;
   }

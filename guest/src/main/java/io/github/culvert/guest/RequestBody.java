@@ -5,9 +5,10 @@ import org.teavm.interop.Address;
 /**
  * The body of the request.
  *
- * <p>Enable {@link Feature#BUFFER_REQUEST} in onRequest before reading a body that the upstream shall still get. Without
- * it Traefik 3.7 answers 502 or 500 where a request goes on after its body was read. With it, Traefik keeps only what the
- * last of several reading calls returned; {@link #readAll} therefore writes the whole back.
+ * <p>Enable {@link Feature#BUFFER_REQUEST} in onRequest before reading a body that the upstream
+ * shall still get. Without it Traefik 3.7 answers 502 or 500 where a request goes on after its body
+ * was read. With it, Traefik keeps only what the last of several reading calls returned; {@link
+ * #readAll} therefore writes the whole back.
  */
 public final class RequestBody {
   private static final int FIRST_BYTES = 2048;
@@ -24,7 +25,8 @@ public final class RequestBody {
   public int read(byte[] array, int offset, int length) {
     if (Phase.isAfterUpstream() && !Features.isEnabled(Feature.BUFFER_REQUEST)) {
       throw new IllegalStateException(
-          "cannot read the request's body after the upstream: enable Feature.BUFFER_REQUEST in onRequest");
+          "cannot read the request's body after the upstream: enable Feature.BUFFER_REQUEST in"
+              + " onRequest");
     }
     return Bodies.read(HttpHandler.REQUEST, array, offset, length);
   }
@@ -33,7 +35,8 @@ public final class RequestBody {
    * Reads the whole body, and leaves it for the upstream.
    *
    * @param limit the most bytes it may have
-   * @throws BodyTooLargeException if it has more; the request cannot go on then, since a part has been taken from it
+   * @throws BodyTooLargeException if it has more; the request cannot go on then, since a part has
+   *     been taken from it
    * @throws IllegalStateException without {@link Feature#BUFFER_REQUEST}
    */
   public byte[] readAll(int limit) {
@@ -50,8 +53,9 @@ public final class RequestBody {
   }
 
   /**
-   * Puts bytes in the place of the body, or behind what was written before (ABI: write_body). Traefik 3.7 answers 500 if
-   * their number is not what the client's {@code Content-Length} says, and drops a body of a request that had none.
+   * Puts bytes in the place of the body, or behind what was written before (ABI: write_body).
+   * Traefik 3.7 answers 500 if their number is not what the client's {@code Content-Length} says,
+   * and drops a body of a request that had none.
    *
    * @throws IllegalStateException in onResponse
    */

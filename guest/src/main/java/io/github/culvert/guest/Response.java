@@ -5,12 +5,14 @@ import org.teavm.interop.Address;
 /**
  * The response to the client.
  *
- * <p>In {@link Middleware#onRequest}: headers that are set are added to those of the upstream, not put in their place;
- * with {@link Action#STOP} they are, with status and body, the whole answer, set in any order (Traefik itself sends the
- * headers with the status, and loses what is set after it).
+ * <p>In {@link Middleware#onRequest}: headers that are set are added to those of the upstream, not
+ * put in their place; with {@link Action#STOP} they are, with status and body, the whole answer,
+ * set in any order (Traefik itself sends the headers with the status, and loses what is set after
+ * it).
  *
- * <p>In {@link Middleware#onResponse}: the upstream's headers can be read. With {@link Feature#BUFFER_RESPONSE}, enabled
- * in onRequest, all of it can be read and changed; without, it has been sent.
+ * <p>In {@link Middleware#onResponse}: the upstream's headers can be read. With {@link
+ * Feature#BUFFER_RESPONSE}, enabled in onRequest, all of it can be read and changed; without, it
+ * has been sent.
  */
 public final class Response {
   private static final byte[] EMPTY = {};
@@ -44,8 +46,8 @@ public final class Response {
   }
 
   /**
-   * Sets the status: of an own answer, where it is 200 if never set, or in the place of the upstream's (ABI:
-   * set_status_code).
+   * Sets the status: of an own answer, where it is 200 if never set, or in the place of the
+   * upstream's (ABI: set_status_code).
    *
    * @throws IllegalArgumentException if it is not from 200 to 599
    * @throws IllegalStateException in onResponse without {@link Feature#BUFFER_RESPONSE}
@@ -63,7 +65,8 @@ public final class Response {
   }
 
   /**
-   * Sets the body: of an own answer, or in the place of the upstream's (ABI: write_body). The array is not copied.
+   * Sets the body: of an own answer, or in the place of the upstream's (ABI: write_body). The array
+   * is not copied.
    *
    * @throws IllegalStateException in onResponse without {@link Feature#BUFFER_RESPONSE}
    */
@@ -111,7 +114,10 @@ public final class Response {
     body = EMPTY;
   }
 
-  /** Sends status and body; the headers have gone to the host as they were set, and go out with the status. */
+  /**
+   * Sends status and body; the headers have gone to the host as they were set, and go out with the
+   * status.
+   */
   void send() {
     if (body.length > 0) {
       byte[] length = Utf8.encode(Integer.toString(body.length));
@@ -123,7 +129,10 @@ public final class Response {
     }
   }
 
-  /** Answers 500 and allocates nothing, since the heap may be full; {@code length} is the body's in digits. */
+  /**
+   * Answers 500 and allocates nothing, since the heap may be full; {@code length} is the body's in
+   * digits.
+   */
   void sendError(byte[] errorBody, byte[] length) {
     headers.set(CONTENT_LENGTH, length, 0, length.length);
     HttpHandler.setStatusCode(500);

@@ -26,7 +26,10 @@ public final class Main {
     return new SessionMiddleware(sessionSettings(config.settings()), new Bridge(BRIDGE));
   }
 
-  /** The section's keys also stand at the top, as in SessionMapper's own configuration; but not in both places. */
+  /**
+   * The section's keys also stand at the top, as in SessionMapper's own configuration; but not in
+   * both places.
+   */
   private static SessionSettings sessionSettings(Settings top) {
     if (!top.has(SESSION)) {
       return SessionSettings.read(top);
@@ -35,7 +38,8 @@ public final class Main {
     try {
       top.refuseUnknown();
     } catch (ConfigException e) {
-      throw new ConfigException(e.getMessage() + "; with session: set, all its keys stand below it");
+      throw new ConfigException(
+          e.getMessage() + "; with session: set, all its keys stand below it");
     }
     return SessionSettings.read(section);
   }

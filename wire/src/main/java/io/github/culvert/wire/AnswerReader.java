@@ -21,7 +21,9 @@ public final class AnswerReader extends NamedValues {
   /** The request is to be answered with {@link #status()} and the body. */
   public static final int DENIED = 1;
 
-  /** No mapping could be had; the body is text for the log, {@link #failure()} the reason's number. */
+  /**
+   * No mapping could be had; the body is text for the log, {@link #failure()} the reason's number.
+   */
   public static final int FAILED = 2;
 
   /** Sets a header of the request to the upstream. */

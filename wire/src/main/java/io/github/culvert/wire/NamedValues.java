@@ -30,7 +30,10 @@ abstract class NamedValues {
 
   NamedValues() {}
 
-  /** Begins to read; says whether {@code count} values with tags up to {@code maxTag} reach just to {@code end}. */
+  /**
+   * Begins to read; says whether {@code count} values with tags up to {@code maxTag} reach just to
+   * {@code end}.
+   */
   final boolean reach(byte[] message, int offset, int end, int count, int maxTag) {
     bytes = message;
     first = offset;

@@ -1,8 +1,8 @@
 package io.github.culvert.guest.bridge;
 
 /**
- * Stops waiting for a mapper that has not answered several times in a row. After a pause one lookup probes; a mapper that
- * was started anew is asked at once.
+ * Stops waiting for a mapper that has not answered several times in a row. After a pause one lookup
+ * probes; a mapper that was started anew is asked at once.
  */
 final class Breaker {
   private static final int TIMEOUTS = 3;

@@ -4,8 +4,8 @@ import io.github.culvert.guest.Utf8;
 import io.github.culvert.wire.BridgeFiles;
 
 /**
- * The bridge's directory as the guest sees it. Descriptor 0 is kept for the reply channel, the only one that can be
- * waited for: no other entry is ever left open there.
+ * The bridge's directory as the guest sees it. Descriptor 0 is kept for the reply channel, the only
+ * one that can be waited for: no other entry is ever left open there.
  */
 final class Mount {
   static final byte[] TABLE = Utf8.encode(BridgeFiles.TABLE);
@@ -18,7 +18,9 @@ final class Mount {
   private final byte[] path;
   private int directory = CLOSED;
 
-  /** @param path where settings.mounts mounts the bridge, such as {@code /bridge} */
+  /**
+   * @param path where settings.mounts mounts the bridge, such as {@code /bridge}
+   */
   Mount(String path) {
     this.path = Utf8.encode(path);
   }
@@ -52,9 +54,7 @@ final class Mount {
 
   private int openAny(byte[] entry, boolean forWriting) {
     int error =
-        forWriting
-            ? Wasi.openForWriting(directory, entry)
-            : Wasi.openForReading(directory, entry);
+        forWriting ? Wasi.openForWriting(directory, entry) : Wasi.openForReading(directory, entry);
     return error == Wasi.SUCCESS ? Wasi.result : CLOSED;
   }
 

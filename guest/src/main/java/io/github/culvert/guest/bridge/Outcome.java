@@ -7,7 +7,8 @@ public enum Outcome {
 
   /** The bridge's directory is not mounted or not made, or no mapper serves it. */
   MAPPER_DOWN(
-      "the mapper is down: no mapper serves the bridge, or settings.mounts does not mount its directory"),
+      "the mapper is down: no mapper serves the bridge, or settings.mounts does not mount its"
+          + " directory"),
 
   /** The mapper's heartbeat is old: it hangs. */
   MAPPER_FROZEN("the mapper hangs: its heartbeat is old"),

@@ -7,8 +7,9 @@ import io.github.culvert.wire.LittleEndian;
 import io.github.culvert.wire.MessageAssembler;
 
 /**
- * The guest's own reply FIFO, at descriptor 0. The mapper writes it, this guest reads it. A mapper that dies leaves the
- * end of file; the channel is then opened anew and works again with the next mapper.
+ * The guest's own reply FIFO, at descriptor 0. The mapper writes it, this guest reads it. A mapper
+ * that dies leaves the end of file; the channel is then opened anew and works again with the next
+ * mapper.
  */
 final class ReplyChannel {
   /** What {@link #receive} found. */
@@ -68,7 +69,9 @@ final class ReplyChannel {
     return error == Wasi.SUCCESS && Wasi.result == ID_BYTES;
   }
 
-  /** Opens the same channel again, which takes away a hang-up; false if the mapper has removed it. */
+  /**
+   * Opens the same channel again, which takes away a hang-up; false if the mapper has removed it.
+   */
   boolean reopen() {
     filled = 0;
     if (mount.openChannel(path)) {
@@ -89,7 +92,10 @@ final class ReplyChannel {
     return Wasi.awaitReadable(timeoutMs);
   }
 
-  /** Reads what is there, without waiting, until the answer with that sequence is complete. Others are dropped. */
+  /**
+   * Reads what is there, without waiting, until the answer with that sequence is complete. Others
+   * are dropped.
+   */
   Reception receive(long sequence) {
     while (true) {
       Reception parsed = parse(sequence);
@@ -97,7 +103,8 @@ final class ReplyChannel {
         return parsed;
       }
       int error =
-          Wasi.read(Mount.CHANNEL_FD, buffer, filled, Math.min(Frame.MAX_BYTES, buffer.length - filled));
+          Wasi.read(
+              Mount.CHANNEL_FD, buffer, filled, Math.min(Frame.MAX_BYTES, buffer.length - filled));
       if (error == Wasi.EAGAIN) {
         return Reception.NOTHING;
       }
@@ -108,7 +115,9 @@ final class ReplyChannel {
     }
   }
 
-  /** The message is {@code message()[0 .. messageLength())}, valid until the next {@link #receive}. */
+  /**
+   * The message is {@code message()[0 .. messageLength())}, valid until the next {@link #receive}.
+   */
   byte[] message() {
     return assembler.message();
   }

@@ -5,13 +5,15 @@ import org.teavm.interop.Import;
 import org.teavm.interop.c.Include;
 
 /**
- * The functions of WASI preview 1 that the bridge needs, and their wrapping in methods on byte arrays. Results are WASI
- * error numbers, 0 for success; what a call yields besides is in {@link #result}.
+ * The functions of WASI preview 1 that the bridge needs, and their wrapping in methods on byte
+ * arrays. Results are WASI error numbers, 0 for success; what a call yields besides is in {@link
+ * #result}.
  *
- * <p>wazero 1.8 to 1.12: only {@code poll_oneoff} with a read subscription on descriptor 0 waits, for real and with a
- * real timeout; no other call and no other descriptor does.
+ * <p>wazero 1.8 to 1.12: only {@code poll_oneoff} with a read subscription on descriptor 0 waits,
+ * for real and with a real timeout; no other call and no other descriptor does.
  *
- * @see <a href="https://github.com/WebAssembly/WASI/blob/main/legacy/preview1/docs.md">WASI preview 1</a>
+ * @see <a href="https://github.com/WebAssembly/WASI/blob/main/legacy/preview1/docs.md">WASI preview
+ *     1</a>
  */
 @Include("wasi.h")
 final class Wasi {
@@ -69,8 +71,7 @@ final class Wasi {
   private static int open(int directory, byte[] path, long rights) {
     Address scratch = Address.ofData(SCRATCH);
     int error =
-        pathOpen(
-            directory, 0, Address.ofData(path), path.length, 0, rights, 0, NONBLOCK, scratch);
+        pathOpen(directory, 0, Address.ofData(path), path.length, 0, rights, 0, NONBLOCK, scratch);
     result = scratch.getInt();
     return error;
   }
@@ -107,7 +108,10 @@ final class Wasi {
     return scratch;
   }
 
-  /** Waits until descriptor 0 can be read or is at its end, {@code timeoutMs} at most; says whether it can. */
+  /**
+   * Waits until descriptor 0 can be read or is at its end, {@code timeoutMs} at most; says whether
+   * it can.
+   */
   static boolean awaitReadable(int timeoutMs) {
     java.util.Arrays.fill(SCRATCH, (byte) 0);
     Address scratch = Address.ofData(SCRATCH);
@@ -156,8 +160,7 @@ final class Wasi {
   private static native int fdRead(int fd, Address vectors, int count, Address read);
 
   @Import(name = "wasi_fd_pread")
-  private static native int fdPread(
-      int fd, Address vectors, int count, long offset, Address read);
+  private static native int fdPread(int fd, Address vectors, int count, long offset, Address read);
 
   @Import(name = "wasi_fd_write")
   private static native int fdWrite(int fd, Address vectors, int count, Address written);

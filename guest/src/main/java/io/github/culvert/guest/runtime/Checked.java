@@ -1,8 +1,9 @@
 package io.github.culvert.guest.runtime;
 
 /**
- * Java's meaning of what C leaves undefined and Wasm traps on: the compiler calls these in place of divisions and before
- * arrays are made (The Java Language Specification, sections 15.17.2, 15.17.3 and 15.10.2). Allocates only to throw.
+ * Java's meaning of what C leaves undefined and Wasm traps on: the compiler calls these in place of
+ * divisions and before arrays are made (The Java Language Specification, sections 15.17.2, 15.17.3
+ * and 15.10.2). Allocates only to throw.
  */
 public final class Checked {
   private Checked() {}
