@@ -2,6 +2,7 @@ module culvert/tck
 
 go 1.24
 
-require github.com/http-wasm/http-wasm-host-go v0.7.0
-
-require github.com/tetratelabs/wazero v1.8.0 // indirect
+require (
+	github.com/http-wasm/http-wasm-host-go v0.7.0
+	github.com/tetratelabs/wazero v1.8.0
+)

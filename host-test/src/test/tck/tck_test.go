@@ -13,6 +13,7 @@ import (
 	"github.com/http-wasm/http-wasm-host-go/handler"
 	wasm "github.com/http-wasm/http-wasm-host-go/handler/nethttp"
 	"github.com/http-wasm/http-wasm-host-go/tck"
+	"github.com/tetratelabs/wazero"
 )
 
 // TestWriteGuest writes the kit's guest to the file that the environment names.
@@ -35,8 +36,10 @@ func TestGuest(t *testing.T) {
 		t.Fatal(err)
 	}
 	ctx := context.Background()
-	config := handler.GuestConfig([]byte(os.Getenv("CULVERT_TCK_CONFIG")))
-	middleware, err := wasm.NewMiddleware(ctx, guest, config)
+	middleware, err := wasm.NewMiddleware(ctx, guest,
+		handler.GuestConfig([]byte(os.Getenv("CULVERT_TCK_CONFIG"))),
+		// As Traefik does; by itself http-wasm's host starts a guest by _start alone.
+		handler.ModuleConfig(wazero.NewModuleConfig().WithStartFunctions("_start", "_initialize")))
 	if err != nil {
 		t.Fatal(err)
 	}
