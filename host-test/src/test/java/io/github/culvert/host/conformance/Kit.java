@@ -7,6 +7,7 @@ import io.github.culvert.host.HttpRequest;
 import io.github.culvert.host.HttpResponse;
 import io.github.culvert.host.Plugin;
 import io.github.culvert.host.PluginFile;
+import io.github.culvert.host.http.LoopbackServer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
@@ -36,10 +37,20 @@ final class Kit {
     return PluginFile.read(wasm);
   }
 
-  /** A guest passes in our host. */
+  /**
+   * A guest passes in our host. As in the kit's own Go server, the upstream is called directly and
+   * not by a proxy: so it is of no account whether a body that the guest has read still has its
+   * length, and Content-Length stays outside.
+   */
   void assertPasses(PluginFile guest) throws Exception {
     try (Plugin plugin = guest.start();
-        PluginServer server = new PluginServer(plugin, Kit::backend)) {
+        LoopbackServer server =
+            LoopbackServer.start(
+                0,
+                request ->
+                    plugin.handle(
+                        request.withHeaders(request.headers().without("Content-Length")),
+                        Kit::backend))) {
       assertPasses("TestServer", Map.of("CULVERT_TCK_URL", server.uri().toString()));
     }
   }

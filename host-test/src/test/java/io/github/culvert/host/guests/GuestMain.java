@@ -8,7 +8,7 @@ import io.github.culvert.guest.Middleware;
 import io.github.culvert.guest.Settings;
 import java.util.List;
 
-/** Makes the middleware whose requests say what to do; its configuration says how it starts. */
+/** Makes the middleware that the configuration names; its requests say what to do. */
 public final class GuestMain {
   private GuestMain() {}
 
@@ -19,6 +19,17 @@ public final class GuestMain {
 
   private static Middleware create(Config config) {
     Settings settings = config.settings();
+    Middleware middleware =
+        switch (settings.choice("middleware", "cases", "cases", "conformance")) {
+          case "conformance" -> new ConformanceMiddleware();
+          default -> cases(settings);
+        };
+    settings.refuseUnknown();
+    return middleware;
+  }
+
+  /** The configuration also says how it starts. */
+  private static Middleware cases(Settings settings) {
     String policy = settings.choice("onError", "answer", "answer", "pass");
     String text = settings.string("text", "");
     List<String> list = settings.strings("list", List.of());
@@ -31,7 +42,6 @@ public final class GuestMain {
       case "print" -> System.out.println("starting");
       default -> {}
     }
-    settings.refuseUnknown();
     return new CaseMiddleware(
         text, list, policy.equals("pass") ? ErrorPolicy.PASS : ErrorPolicy.ANSWER_500);
   }

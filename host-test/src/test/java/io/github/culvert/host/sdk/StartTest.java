@@ -66,7 +66,8 @@ final class StartTest {
         "{\"start\": \"refuse\"} | start: found \"refuse\", expected anything else",
         "{\"onError\": \"ignore\"} | onError: found \"ignore\", expected one of answer, pass",
         "{\"text\": {}} | text: found an object, expected a string",
-        "{\"txet\": \"x\"} | txet: unknown key; expected one of list, onError, start, text",
+        "{\"txet\": \"x\"} | txet: unknown key; expected one of list, middleware, onError, start,"
+            + " text",
         "{\"start\": \"throw\"} | the middleware cannot be made: java.lang.IllegalStateException:"
             + " cannot start"
       })

@@ -1,17 +1,17 @@
-package io.github.culvert.host.conformance;
+package io.github.culvert.host.http;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
 import io.github.culvert.host.Body;
+import io.github.culvert.host.Exchange;
 import io.github.culvert.host.Headers;
 import io.github.culvert.host.HttpRequest;
 import io.github.culvert.host.HttpResponse;
-import io.github.culvert.host.Plugin;
-import io.github.culvert.host.Upstream;
 import io.helidon.http.Header;
 import io.helidon.http.HeaderValues;
 import io.helidon.http.HttpPrologue;
 import io.helidon.http.Status;
+import io.helidon.webserver.CloseConnectionException;
 import io.helidon.webserver.WebServer;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
@@ -19,27 +19,26 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
 import java.time.Duration;
+import java.util.function.Function;
 
 /**
- * A plugin with its upstream behind a real port of the loopback address, by HTTP/1.1 and,
- * unencrypted too, HTTP/2. As in the Go server of the conformance kit, the upstream is called
- * directly and not by a proxy: so it is of no account whether a body that the plugin has read still
- * has its length, and Content-Length stays outside.
+ * A port of the loopback address, by HTTP/1.1 and, unencrypted as well, HTTP/2, so that a browser
+ * or curl can talk to a plugin. Bodies are read and sent as a whole, without trailers; a request's
+ * may have 16 MiB. Requests come on threads of their own.
  */
-final class PluginServer implements AutoCloseable {
-  private static final int MAX_BODY_BYTES = 1 << 20;
+public final class LoopbackServer implements AutoCloseable {
+  private static final String HOST = "127.0.0.1";
+  private static final int MAX_BODY_BYTES = 16 << 20;
 
-  private final Plugin plugin;
-  private final Upstream upstream;
+  private final Function<HttpRequest, Exchange> handler;
   private final WebServer server;
 
-  PluginServer(Plugin plugin, Upstream upstream) {
-    this.plugin = plugin;
-    this.upstream = upstream;
+  private LoopbackServer(int port, Function<HttpRequest, Exchange> handler) {
+    this.handler = handler;
     server =
         WebServer.builder()
-            .host("127.0.0.1")
-            .port(0)
+            .host(HOST)
+            .port(port)
             .maxPayloadSize(MAX_BODY_BYTES)
             .shutdownGracePeriod(Duration.ZERO)
             .shutdownHook(false)
@@ -48,12 +47,35 @@ final class PluginServer implements AutoCloseable {
             .start();
   }
 
-  URI uri() {
-    return URI.create("http://127.0.0.1:" + server.port());
+  /**
+   * Serves until closed.
+   *
+   * @param port 0 for any that is free
+   * @param handler what is delivered by the exchange goes to the client, whose connection is cut if
+   *     there is nothing
+   */
+  public static LoopbackServer start(int port, Function<HttpRequest, Exchange> handler) {
+    return new LoopbackServer(port, handler);
+  }
+
+  /** Where it is, for example {@code http://127.0.0.1:40123}. */
+  public URI uri() {
+    return URI.create("http://" + HOST + ":" + server.port());
+  }
+
+  /** Ends the connections; may be called twice. */
+  @Override
+  public void close() {
+    server.stop();
   }
 
   private void handle(ServerRequest request, ServerResponse response) throws IOException {
-    send(plugin.handle(read(request), upstream).response(), response);
+    send(
+        handler
+            .apply(read(request))
+            .delivered()
+            .orElseThrow(() -> new CloseConnectionException("cut by the plugin")),
+        response);
   }
 
   private static HttpRequest read(ServerRequest request) throws IOException {
@@ -65,7 +87,7 @@ final class PluginServer implements AutoCloseable {
           .withProtocolVersion(prologue.rawProtocol())
           .withSourceAddress(request.remotePeer().host() + ":" + request.remotePeer().port())
           .withBody(Body.of(body.readAllBytes()))
-          .withHeaders(headers(request).without("Content-Length"));
+          .withHeaders(headers(request));
     }
   }
 
@@ -81,14 +103,9 @@ final class PluginServer implements AutoCloseable {
 
   private static void send(HttpResponse from, ServerResponse to) {
     to.status(Status.create(from.status()));
-    for (String name : from.headers().names()) {
+    for (String name : from.headers().without("Content-Length").names()) {
       to.header(HeaderValues.create(name, from.headers().values(name)));
     }
     to.send(from.body().bytes());
-  }
-
-  @Override
-  public void close() {
-    server.stop();
   }
 }
