@@ -38,6 +38,10 @@ public final class CompileMojo extends AbstractMojo {
   @Parameter(defaultValue = "false")
   private boolean test;
 
+  /** Set where the module's tests are not compiled: then there is no middleware among them. */
+  @Parameter(property = "maven.test.skip", defaultValue = "false")
+  private boolean skipTest;
+
   /** The Java heap in KiB. One request has three quarters of what is free of it. */
   @Parameter(property = "culvert.heap", defaultValue = "128")
   private int heapKiB;
@@ -81,6 +85,10 @@ public final class CompileMojo extends AbstractMojo {
           IOException,
           InterruptedException,
           DependencyResolutionRequiredException {
+    if (test && skipTest) {
+      getLog().info(output + " is not built: the tests are skipped");
+      return;
+    }
     CompilerOptions options = options();
     InputDigest digest = new InputDigest(options);
     if (digest.isUpToDate()) {
