@@ -20,8 +20,9 @@ public final class GuestMain {
   private static Middleware create(Config config) {
     Settings settings = config.settings();
     Middleware middleware =
-        switch (settings.choice("middleware", "cases", "cases", "conformance")) {
+        switch (settings.choice("middleware", "cases", "cases", "conformance", "bodies")) {
           case "conformance" -> new ConformanceMiddleware();
+          case "bodies" -> new BodyMiddleware();
           default -> cases(settings);
         };
     settings.refuseUnknown();
