@@ -1,0 +1,150 @@
+package io.github.culvert.serve;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.culvert.traefik.ChildProcess;
+import io.github.culvert.traefik.EchoUpstream;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The command as a process of its own, with the ready plugin and no mapper. */
+@Timeout(60)
+class ServeTest {
+  private static final Path PLUGIN = Path.of("../plugin/target/plugin.wasm");
+  private static final Duration TIMEOUT = Duration.ofSeconds(20);
+  private static final String PASS = "{\"upstreamHeaders\": [\"X-User\"]}";
+  private static final String BLOCK = "{\"onFailure\": \"block\"}";
+
+  @TempDir private Path folder;
+
+  private EchoUpstream upstream;
+  private Path config;
+
+  @BeforeEach
+  void startUpstream() {
+    upstream = EchoUpstream.start("orders");
+    config = folder.resolve("config.json");
+  }
+
+  @AfterEach
+  void stopUpstream() {
+    upstream.close();
+  }
+
+  @Test
+  void request_goesOn_andItsChangesAreTold() throws Exception {
+    Files.writeString(config, PASS);
+    try (var serve = serve();
+        var client = HttpClient.newHttpClient()) {
+      HttpResponse<String> response = client.send(forged(uri(serve)), BodyHandlers.ofString());
+
+      assertThat(response.statusCode()).isEqualTo(200);
+      assertThat(response.body()).contains("/orders?id=7").doesNotContain("forged");
+      assertThat(serve.log().await("GET /orders?id=7: 200 in ", TIMEOUT))
+          .contains("request: -X-User")
+          .doesNotContain("forged");
+    }
+  }
+
+  @Test
+  void changedConfiguration_startsAgain_andAWrongOneDoesNot() throws Exception {
+    Files.writeString(config, PASS);
+    try (var serve = serve();
+        var client = HttpClient.newHttpClient()) {
+      URI uri = uri(serve);
+      Files.writeString(config, BLOCK);
+      serve.log().await("started again", TIMEOUT);
+      assertThat(client.send(forged(uri), BodyHandlers.ofString()).statusCode()).isEqualTo(503);
+      serve.log().await("answered by the middleware", TIMEOUT);
+
+      Files.writeString(config, "{\"onFailure\": \"explode\"}");
+      assertThat(serve.log().await("the one of before goes on", TIMEOUT)).contains("onFailure");
+      assertThat(client.send(forged(uri), BodyHandlers.ofString()).statusCode()).isEqualTo(503);
+    }
+  }
+
+  @Test
+  void upstream_isGone() throws Exception {
+    Files.writeString(config, PASS);
+    upstream.close();
+    try (var serve = serve();
+        var client = HttpClient.newHttpClient()) {
+      HttpResponse<String> response = client.send(forged(uri(serve)), BodyHandlers.ofString());
+
+      assertThat(response.statusCode()).isEqualTo(502);
+      assertThat(response.body()).contains(upstream.uri().toString());
+    }
+  }
+
+  @Test
+  void wrongConfiguration_doesNotStart() throws Exception {
+    Files.writeString(config, "{\"onFailure\": \"explode\"}");
+    try (var serve = serve()) {
+      assertThat(serve.awaitExit(TIMEOUT)).isEqualTo(1);
+      assertThat(serve.log().tail()).contains("onFailure").doesNotContain("\tat ");
+    }
+  }
+
+  @Test
+  void configuration_isMissing() {
+    try (var serve = serve()) {
+      assertThat(serve.awaitExit(TIMEOUT)).isEqualTo(1);
+      assertThat(serve.log().tail()).contains(config.toString()).doesNotContain("\tat ");
+    }
+  }
+
+  @Test
+  void port_isTaken() throws Exception {
+    Files.writeString(config, PASS);
+    try (var serve = serve(upstream.uri().getPort())) {
+      assertThat(serve.awaitExit(TIMEOUT)).isEqualTo(1);
+      assertThat(serve.log().tail()).contains("is taken").doesNotContain("\tat ");
+    }
+  }
+
+  private ChildProcess serve() {
+    return serve(0);
+  }
+
+  private ChildProcess serve(int port) {
+    var builder =
+        new ProcessBuilder(
+            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+            "--enable-native-access=ALL-UNNAMED",
+            "-cp",
+            System.getProperty("java.class.path"),
+            Main.class.getName(),
+            "serve",
+            PLUGIN.toString(),
+            "--upstream",
+            upstream.uri().toString(),
+            "--config",
+            config.toString(),
+            "--port",
+            Integer.toString(port));
+    return ChildProcess.start("culvert serve", builder);
+  }
+
+  private static URI uri(ChildProcess serve) {
+    return URI.create(serve.log().await("; Ctrl-C ends", TIMEOUT).replaceFirst(" .*", ""));
+  }
+
+  private static HttpRequest forged(URI uri) {
+    return HttpRequest.newBuilder(uri.resolve("/orders?id=7"))
+        .timeout(TIMEOUT)
+        .header("Me", "alice")
+        .header("X-User", "forged")
+        .build();
+  }
+}
