@@ -1,9 +1,10 @@
 package io.github.culvert.mapper.http;
 
-import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.charset.StandardCharsets.US_ASCII;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.github.culvert.mapper.bridge.LookupHandler;
+import io.github.culvert.mapper.config.ConfigurationException;
 import io.github.culvert.wire.AnswerReader;
 import io.github.culvert.wire.LimitException;
 import io.github.culvert.wire.LookupReader;
@@ -29,7 +30,8 @@ import org.slf4j.bridge.SLF4JBridgeHandler;
  * Serves the same lookups to Traefik's forwardAuth: {@code
  * /forward-auth?header=NAME&cookie=NAME[&server=URL]}. A mapping is 200 with the headers for the
  * upstream, a denial its status and body, a failure 503. What was captured and the answer are those
- * of the bridge.
+ * of the bridge; values beyond ASCII, which the web server does not keep, are refused: 400 where
+ * captured, 503 where answered.
  */
 public final class ForwardAuth implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(ForwardAuth.class);
@@ -56,9 +58,19 @@ public final class ForwardAuth implements AutoCloseable {
             .routing(routing -> routing.any("/forward-auth", this::answer))
             .build()
             .start();
+    if (!server.isRunning()) { // Helidon only logs why
+      throw new ConfigurationException(
+          "http.address: cannot listen on %s:%d; is it taken? expected a free port of a loopback"
+                  .formatted(address.getHostString(), address.getPort())
+              + " address");
+    }
   }
 
-  /** Listens on the address until closed. */
+  /**
+   * Listens on the address until closed.
+   *
+   * @throws ConfigurationException if it cannot be listened on
+   */
   public static ForwardAuth start(
       InetSocketAddress address, LookupHandler lookups, InstantSource clock) {
     SLF4JBridgeHandler.removeHandlersForRootLogger(); // Helidon logs by java.util.logging
@@ -87,6 +99,9 @@ public final class ForwardAuth implements AutoCloseable {
       capture(request, lookup);
     } catch (LimitException e) {
       response.status(Status.REQUEST_ENTITY_TOO_LARGE_413).send();
+      return;
+    } catch (BeyondAsciiException e) {
+      response.status(Status.BAD_REQUEST_400).send("a captured value is beyond ASCII\n");
       return;
     }
     if (lookup.count() == 0) {
@@ -131,9 +146,13 @@ public final class ForwardAuth implements AutoCloseable {
         .toList();
   }
 
+  /** Helidon 4.5 reads every byte beyond ASCII as U+FFFD: two values would become one. */
   private static void add(LookupWriter lookup, int source, String name, String value) {
+    if (!value.chars().allMatch(c -> c < 0x80)) {
+      throw new BeyondAsciiException();
+    }
     byte[] nameBytes = name.getBytes(UTF_8);
-    byte[] valueBytes = value.getBytes(ISO_8859_1);
+    byte[] valueBytes = value.getBytes(US_ASCII);
     int start = lookup.beginValue(source, nameBytes);
     lookup.append(valueBytes, 0, valueBytes.length);
     lookup.end(start, nameBytes);
@@ -141,7 +160,9 @@ public final class ForwardAuth implements AutoCloseable {
 
   private static void send(byte[] message, ServerResponse response) {
     AnswerReader answer = new AnswerReader();
-    if (!answer.read(message, 0, message.length) || answer.kind() == AnswerReader.FAILED) {
+    if (!answer.read(message, 0, message.length)
+        || answer.kind() == AnswerReader.FAILED
+        || !isSendable(answer)) {
       response.status(Status.SERVICE_UNAVAILABLE_503).send();
       return;
     }
@@ -159,7 +180,25 @@ public final class ForwardAuth implements AutoCloseable {
             message, answer.bodyOffset(), answer.bodyOffset() + answer.bodyLength()));
   }
 
+  /** Helidon 4.5 sends other bytes than those of a value beyond ASCII. */
+  private static boolean isSendable(AnswerReader answer) {
+    boolean sendable = true;
+    while (answer.next()) {
+      int end = answer.valueOffset() + answer.valueLength();
+      for (int i = answer.valueOffset(); i < end; i++) {
+        sendable &= answer.operation() != AnswerReader.SET || answer.array()[i] >= 0;
+      }
+    }
+    answer.rewind();
+    return sendable;
+  }
+
   private static String text(byte[] bytes, int offset, int length) {
-    return new String(bytes, offset, length, ISO_8859_1);
+    return new String(bytes, offset, length, US_ASCII);
+  }
+
+  /** A captured value is none that the web server reads as it was sent. */
+  private static final class BeyondAsciiException extends RuntimeException {
+    private static final long serialVersionUID = 1;
   }
 }

@@ -2,16 +2,21 @@ package io.github.culvert.mapper.http;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.culvert.mapper.Denial;
 import io.github.culvert.mapper.Mapping;
 import io.github.culvert.mapper.answer.Answer;
 import io.github.culvert.mapper.bridge.LookupHandler;
+import io.github.culvert.mapper.config.ConfigurationException;
 import io.github.culvert.wire.Failure;
 import io.github.culvert.wire.LookupReader;
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStreamReader;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -24,6 +29,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @Timeout(30)
 class ForwardAuthTest {
@@ -113,6 +120,42 @@ class ForwardAuthTest {
         HttpRequest.newBuilder(uri).POST(HttpRequest.BodyPublishers.ofString("body")).build();
     assertThat(send(withBody).statusCode()).isEqualTo(413);
     assertThat(lookups).isEmpty();
+  }
+
+  /** The web server reads each of these bytes as U+FFFD: two values would become one. */
+  @ParameterizedTest
+  @ValueSource(strings = {"Me: Zo\u00eb", "Me: Zo\u00e0", "Cookie: sid=\u00eb"})
+  void captured_beyondAscii_isRefused(String header) throws Exception {
+    String request =
+        "GET /forward-auth?header=me&cookie=sid HTTP/1.1\r\nHost: a\r\n" + header + "\r\n\r\n";
+    try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), forwardAuth.port())) {
+      socket.setSoTimeout(10_000);
+      socket.getOutputStream().write(request.getBytes(UTF_8));
+
+      String status =
+          new BufferedReader(new InputStreamReader(socket.getInputStream(), UTF_8)).readLine();
+
+      assertThat(status).startsWith("HTTP/1.1 400 ");
+      assertThat(lookups).isEmpty();
+    }
+  }
+
+  @Test
+  void mapped_beyondAscii_isAFailure() throws Exception {
+    answer.set(Answer.of(Mapping.builder().set("X-Name", "Zo\u00eb").build()));
+
+    assertThat(get("header=me", "Me", "alice").statusCode()).isEqualTo(503);
+  }
+
+  @Test
+  void start_portTaken_isTold() {
+    InetSocketAddress taken =
+        new InetSocketAddress(InetAddress.getLoopbackAddress(), forwardAuth.port());
+
+    assertThatThrownBy(() -> ForwardAuth.start(taken, (_, _, _) -> {}, InstantSource.system()))
+        .isInstanceOf(ConfigurationException.class)
+        .hasMessageContaining("http.address")
+        .hasMessageContaining(Integer.toString(forwardAuth.port()));
   }
 
   @Test
