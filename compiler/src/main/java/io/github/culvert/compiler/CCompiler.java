@@ -1,19 +1,15 @@
 package io.github.culvert.compiler;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /** A clang that compiles and links for wasm32-wasi. */
 final class CCompiler {
-  /** Long enough for the first run, which compiles wasi-libc. */
-  private static final int TIMEOUT_MINUTES = 10;
-
   /** For size: -O2 is a quarter larger and was not faster in wazero. */
   private static final List<String> TARGET = List.of("-target", "wasm32-wasi", "-Os", "-g0");
 
@@ -112,44 +108,18 @@ final class CCompiler {
     line.addAll(TARGET);
     line.addAll(options);
     line.addAll(more);
-    Path output = directory.resolve("cc.log");
-    ProcessBuilder builder =
-        new ProcessBuilder(line)
-            .directory(directory.toFile())
-            .redirectErrorStream(true)
-            .redirectOutput(output.toFile());
-    builder.environment().putAll(environment);
-    Process process = start(builder);
+    Optional<String> failure;
     try {
-      if (!process.waitFor(TIMEOUT_MINUTES, TimeUnit.MINUTES)) {
-        throw new CompilerException(
-            "the C compiler did not end within " + TIMEOUT_MINUTES + " minutes: " + line);
-      }
-    } finally {
-      process.destroyForcibly();
-    }
-    if (process.exitValue() != 0) {
-      throw new CompilerException(
-          "the C compiler failed: status="
-              + process.exitValue()
-              + ", command="
-              + String.join(" ", line)
-              + ", folder="
-              + directory
-              + "\n"
-              + Files.readString(output));
-    }
-  }
-
-  private static Process start(ProcessBuilder builder) throws CompilerException {
-    try {
-      return builder.start();
+      failure = Command.run(line, directory, environment, directory.resolve("cc.log"));
     } catch (IOException e) {
       throw new CompilerException(
           "the C compiler cannot be started: command="
-              + builder.command().get(0)
+              + line.get(0)
               + "; -Dculvert.cc or CULVERT_CC names another",
           e);
+    }
+    if (failure.isPresent()) {
+      throw new CompilerException("the C compiler failed: " + failure.get());
     }
   }
 }

@@ -6,8 +6,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -40,18 +38,13 @@ final class InputDigest {
   }
 
   private String compute() throws IOException {
-    MessageDigest sha256;
-    try {
-      sha256 = MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException e) {
-      throw new AssertionError("every JDK has SHA-256", e);
-    }
+    MessageDigest sha256 = Sha256.begin();
     sha256.update(options.toString().getBytes(StandardCharsets.UTF_8));
     addTree(sha256, ownCode());
     for (Path element : options.classPath()) {
       addTree(sha256, element);
     }
-    return HexFormat.of().formatHex(sha256.digest());
+    return Sha256.end(sha256);
   }
 
   private static Path ownCode() {

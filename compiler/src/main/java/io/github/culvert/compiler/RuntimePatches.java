@@ -6,9 +6,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -268,7 +265,7 @@ final class RuntimePatches {
 
   private static void requireOriginal(Path file, String sha256)
       throws CompilerException, IOException {
-    String found = sha256(Files.readAllBytes(file));
+    String found = Sha256.of(Files.readAllBytes(file));
     if (!found.equals(sha256)) {
       throw new CompilerException(
           "BUG: TeaVM's "
@@ -278,14 +275,6 @@ final class RuntimePatches {
               + ", expected="
               + sha256
               + "; compare the two, then adapt our change and its hash");
-    }
-  }
-
-  static String sha256(byte[] bytes) {
-    try {
-      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
-    } catch (NoSuchAlgorithmException e) {
-      throw new AssertionError("every JDK has SHA-256", e);
     }
   }
 

@@ -7,10 +7,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
@@ -19,7 +18,6 @@ import java.util.function.Consumer;
  */
 final class Zig {
   private static final String REQUIREMENTS = "zig-requirements.txt";
-  private static final int TIMEOUT_MINUTES = 10;
 
   private final Path directory;
 
@@ -35,7 +33,7 @@ final class Zig {
       requirements = in.readAllBytes();
     }
     Path cache = cache();
-    Path directory = cache.resolve("zig-" + RuntimePatches.sha256(requirements).substring(0, 16));
+    Path directory = cache.resolve("zig-" + Sha256.of(requirements).substring(0, 16));
     Path marker = directory.resolve("installed");
     Files.createDirectories(cache);
     try (FileChannel channel =
@@ -47,18 +45,18 @@ final class Zig {
         Directories.clear(directory);
         Path file = directory.resolve(REQUIREMENTS);
         Files.write(file, requirements);
-        run(List.of("python3", "-m", "venv", directory.resolve("venv").toString()));
+        run(directory, "python3", "-m", "venv", directory.resolve("venv").toString());
         run(
-            List.of(
-                python(directory).toString(),
-                "-m",
-                "pip",
-                "install",
-                "--quiet",
-                "--require-hashes",
-                "--only-binary=:all:",
-                "-r",
-                file.toString()));
+            directory,
+            python(directory).toString(),
+            "-m",
+            "pip",
+            "install",
+            "--quiet",
+            "--require-hashes",
+            "--only-binary=:all:",
+            "-r",
+            file.toString());
         Files.move(
             Files.createTempFile(directory, "installed", null),
             marker,
@@ -95,32 +93,26 @@ final class Zig {
     return base.resolve("culvert");
   }
 
-  private static void run(List<String> command)
+  private static void run(Path directory, String... command)
       throws CompilerException, IOException, InterruptedException {
-    Process process;
+    Optional<String> failure;
     try {
-      process = new ProcessBuilder(command).redirectErrorStream(true).start();
+      failure =
+          Command.run(List.of(command), directory, Map.of(), directory.resolve("install.log"));
     } catch (IOException e) {
-      throw failure(command, e.getMessage(), e);
+      throw failure(e.getMessage(), e);
     }
-    try {
-      List<String> output = new ArrayList<>(process.inputReader().lines().toList());
-      if (!process.waitFor(TIMEOUT_MINUTES, TimeUnit.MINUTES) || process.exitValue() != 0) {
-        throw failure(command, String.join("\n", output), null);
-      }
-    } finally {
-      process.destroyForcibly();
+    if (failure.isPresent()) {
+      throw failure(failure.get(), null);
     }
   }
 
-  private static CompilerException failure(List<String> command, String output, Throwable cause) {
+  private static CompilerException failure(String reason, Throwable cause) {
     return new CompilerException(
         "no C compiler for wasm32-wasi: set -Dculvert.cc or CULVERT_CC to a clang that has the"
             + " target (for example \"clang --sysroot=/usr\" with lld and wasi-libc), or let Python"
             + " 3 with venv and pip install the wheel ziglang, which failed: "
-            + String.join(" ", command)
-            + "\n"
-            + output,
+            + reason,
         cause);
   }
 }

@@ -1,5 +1,6 @@
 package io.github.culvert.guest;
 
+import io.github.culvert.wire.HeaderRules;
 import org.teavm.interop.Function;
 import org.teavm.interop.Import;
 import org.teavm.interop.c.Include;
@@ -128,8 +129,7 @@ public final class Guest {
       return false;
     }
     for (int i = 0; i < length; i++) {
-      byte b = type.array()[type.offset() + i];
-      if ((b >= 'A' && b <= 'Z' ? b + ('a' - 'A') : b) != EVENT_STREAM[i]) {
+      if (HeaderRules.lowerCase(type.array()[type.offset() + i]) != EVENT_STREAM[i]) {
         return false;
       }
     }

@@ -62,7 +62,12 @@ public final class HeaderRules {
    * same.
    */
   public static int fold(byte b) {
-    return b >= 'A' && b <= 'Z' ? b + ('a' - 'A') : b == '_' ? '-' : b;
+    return b == '_' ? '-' : lowerCase(b);
+  }
+
+  /** The byte in lower case, if it is an ASCII letter. */
+  public static int lowerCase(byte b) {
+    return b >= 'A' && b <= 'Z' ? b + ('a' - 'A') : b;
   }
 
   private static boolean isSpelling(String folded, byte[] bytes, int offset) {

@@ -1,5 +1,6 @@
 package io.github.culvert.guest.bridge;
 
+import java.util.Arrays;
 import org.teavm.interop.Address;
 import org.teavm.interop.Import;
 import org.teavm.interop.c.Include;
@@ -50,7 +51,7 @@ final class Wasi {
       byte[] name = new byte[length];
       if (length == path.length
           && fdPrestatDirName(fd, Address.ofData(name), length) == SUCCESS
-          && java.util.Arrays.equals(name, path)) {
+          && Arrays.equals(name, path)) {
         return fd;
       }
       scratch = Address.ofData(SCRATCH);
@@ -113,7 +114,7 @@ final class Wasi {
    * it can.
    */
   static boolean awaitReadable(int timeoutMs) {
-    java.util.Arrays.fill(SCRATCH, (byte) 0);
+    Arrays.fill(SCRATCH, (byte) 0);
     Address scratch = Address.ofData(SCRATCH);
     scratch.add(8).putByte((byte) FD_READ);
     Address clock = scratch.add(SUBSCRIPTION_BYTES);

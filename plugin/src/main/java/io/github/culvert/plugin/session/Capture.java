@@ -4,6 +4,7 @@ import io.github.culvert.guest.HeaderCursor;
 import io.github.culvert.guest.HeaderName;
 import io.github.culvert.guest.Headers;
 import io.github.culvert.guest.Utf8;
+import io.github.culvert.wire.HeaderRules;
 import io.github.culvert.wire.LookupReader;
 import io.github.culvert.wire.LookupWriter;
 import java.util.List;
@@ -18,6 +19,7 @@ final class Capture {
   /** A lookup that was longer gives its memory back. */
   private static final int KEPT_BYTES = 4_096;
 
+  private static final int NOT_BEGUN = -1;
   private static final HeaderName COOKIE = HeaderName.of("Cookie");
   private static final byte[] HEADER_SEPARATOR = Utf8.encode(", ");
   private static final byte[] COOKIE_SEPARATOR = Utf8.encode("; ");
@@ -84,12 +86,12 @@ final class Capture {
       byte[] line = lines.array();
       int end = lines.offset() + lines.length();
       for (int pair = lines.offset(); pair < end; ) {
-        int pairEnd = indexOf(line, ';', pair, end);
-        int nameStart = skipBlanks(line, pair, pairEnd);
-        int equals = indexOf(line, '=', nameStart, pairEnd);
+        int pairEnd = HeaderText.indexOf(line, ';', pair, end);
+        int nameStart = HeaderText.skipBlanks(line, pair, pairEnd);
+        int equals = HeaderText.indexOf(line, '=', nameStart, pairEnd);
         if (equals < pairEnd
-            && isName(line, nameStart, trimmedEnd(line, nameStart, equals), name)) {
-          int value = skipBlanks(line, equals + 1, pairEnd);
+            && isName(line, nameStart, HeaderText.trimmedEnd(line, nameStart, equals), name)) {
+          int value = HeaderText.skipBlanks(line, equals + 1, pairEnd);
           start =
               append(
                   LookupReader.COOKIE,
@@ -98,15 +100,13 @@ final class Capture {
                   COOKIE_SEPARATOR,
                   line,
                   value,
-                  trimmedEnd(line, value, pairEnd) - value);
+                  HeaderText.trimmedEnd(line, value, pairEnd) - value);
         }
         pair = pairEnd + 1;
       }
     }
     end(start, name);
   }
-
-  private static final int NOT_BEGUN = -1;
 
   private int append(
       int source, byte[] name, int start, byte[] separator, byte[] bytes, int offset, int length) {
@@ -126,43 +126,15 @@ final class Capture {
     }
   }
 
-  private static int indexOf(byte[] bytes, char wanted, int from, int end) {
-    int i = from;
-    while (i < end && bytes[i] != wanted) {
-      i++;
-    }
-    return i;
-  }
-
-  private static int skipBlanks(byte[] bytes, int from, int end) {
-    int i = from;
-    while (i < end && (bytes[i] == ' ' || bytes[i] == '\t')) {
-      i++;
-    }
-    return i;
-  }
-
-  private static int trimmedEnd(byte[] bytes, int from, int end) {
-    int i = end;
-    while (i > from && (bytes[i - 1] == ' ' || bytes[i - 1] == '\t')) {
-      i--;
-    }
-    return i;
-  }
-
   private static boolean isName(byte[] bytes, int from, int end, byte[] name) {
     if (end - from != name.length) {
       return false;
     }
     for (int i = 0; i < name.length; i++) {
-      if (lowerCase(bytes[from + i]) != lowerCase(name[i])) {
+      if (HeaderRules.lowerCase(bytes[from + i]) != HeaderRules.lowerCase(name[i])) {
         return false;
       }
     }
     return true;
-  }
-
-  private static int lowerCase(byte b) {
-    return b >= 'A' && b <= 'Z' ? b + ('a' - 'A') : b;
   }
 }

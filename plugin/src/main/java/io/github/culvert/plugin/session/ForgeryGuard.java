@@ -47,18 +47,9 @@ final class ForgeryGuard {
       byte[] line = values.array();
       int end = values.offset() + values.length();
       for (int start = values.offset(); start < end; ) {
-        int comma = start;
-        while (comma < end && line[comma] != ',') {
-          comma++;
-        }
-        int from = start;
-        int to = comma;
-        while (from < to && (line[from] == ' ' || line[from] == '\t')) {
-          from++;
-        }
-        while (to > from && (line[to - 1] == ' ' || line[to - 1] == '\t')) {
-          to--;
-        }
+        int comma = HeaderText.indexOf(line, ',', start, end);
+        int from = HeaderText.skipBlanks(line, start, comma);
+        int to = HeaderText.trimmedEnd(line, from, comma);
         if (names.contains(line, from, to - from)) {
           found = true;
         } else if (to > from) {

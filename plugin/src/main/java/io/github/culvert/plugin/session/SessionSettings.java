@@ -56,7 +56,7 @@ public record SessionSettings(
 
   private void refuseConflicts(Settings settings) {
     for (String cookie : cookies) {
-      if (indexOf(headers, cookie) >= 0) {
+      if (contains(headers, cookie)) {
         throw settings.wrong("cookies", cookie, "a name that headers does not have as well");
       }
     }
@@ -71,7 +71,7 @@ public record SessionSettings(
       if (HeaderRules.isReserved(bytes, 0, bytes.length)) {
         throw settings.wrong("upstreamHeaders", name, "a header that a mapping may set");
       }
-      if (indexOf(headers, name) >= 0 || (!cookies.isEmpty() && spells("cookie", name))) {
+      if (contains(headers, name) || (!cookies.isEmpty() && contains(List.of("cookie"), name))) {
         throw settings.wrong(
             "upstreamHeaders",
             name,
@@ -87,7 +87,7 @@ public record SessionSettings(
       if (!HeaderRules.isName(bytes, 0, bytes.length)) {
         throw settings.wrong(key, name, "a name of letters, digits and !#$%&'*+-.^_`|~");
       }
-      if (indexOf(names, name) >= 0) {
+      if (contains(names, name)) {
         throw settings.wrong(key, name, "each name once, without regard to case");
       }
       names.add(name);
@@ -122,25 +122,8 @@ public record SessionSettings(
     return true;
   }
 
-  private static int indexOf(List<String> names, String name) {
-    for (int i = 0; i < names.size(); i++) {
-      if (spells(names.get(i), name)) {
-        return i;
-      }
-    }
-    return -1;
-  }
-
-  /** Whether the two are one name to an upstream that takes {@code _} for {@code -}. */
-  private static boolean spells(String name, String other) {
-    if (name.length() != other.length()) {
-      return false;
-    }
-    for (int i = 0; i < name.length(); i++) {
-      if (HeaderRules.fold((byte) name.charAt(i)) != HeaderRules.fold((byte) other.charAt(i))) {
-        return false;
-      }
-    }
-    return true;
+  private static boolean contains(List<String> names, String name) {
+    byte[] bytes = Utf8.encode(name);
+    return new FixedHeaderNames(names).contains(bytes, 0, bytes.length);
   }
 }

@@ -1,0 +1,37 @@
+package io.github.culvert.plugin.session;
+
+/** Takes the lines of headers apart, byte by byte and without allocating. */
+final class HeaderText {
+  private HeaderText() {}
+
+  /** Where {@code wanted} is next, or {@code end}. */
+  static int indexOf(byte[] bytes, char wanted, int from, int end) {
+    int i = from;
+    while (i < end && bytes[i] != wanted) {
+      i++;
+    }
+    return i;
+  }
+
+  /** The first byte that is neither blank nor tab, or {@code end}. */
+  static int skipBlanks(byte[] bytes, int from, int end) {
+    int i = from;
+    while (i < end && isBlank(bytes[i])) {
+      i++;
+    }
+    return i;
+  }
+
+  /** The end without the blanks and tabs before it, but not before {@code from}. */
+  static int trimmedEnd(byte[] bytes, int from, int end) {
+    int i = end;
+    while (i > from && isBlank(bytes[i - 1])) {
+      i--;
+    }
+    return i;
+  }
+
+  private static boolean isBlank(byte b) {
+    return b == ' ' || b == '\t';
+  }
+}
