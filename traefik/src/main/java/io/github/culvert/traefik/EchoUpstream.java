@@ -4,38 +4,19 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
 import java.io.IOException;
 import java.io.OutputStream;
-import java.net.URI;
 
 /**
  * An upstream on a loopback port that answers each request with what it saw of it: status 200, and
  * {@link SeenRequest#text} as body. The bytes of names and values come back as they came in.
  */
-public final class EchoUpstream implements AutoCloseable {
-  private final UpstreamServer server;
-
+public final class EchoUpstream extends Upstream {
   private EchoUpstream(String name) {
-    server = UpstreamServer.start(name, EchoUpstream::answer);
+    super(name, EchoUpstream::answer);
   }
 
   /** Starts one; its name stands in every answer. */
   public static EchoUpstream start(String name) {
     return new EchoUpstream(name);
-  }
-
-  /** Its address, without a path. */
-  public URI uri() {
-    return server.uri();
-  }
-
-  /** How many requests have reached it. */
-  public long requestCount() {
-    return server.requestCount();
-  }
-
-  /** Cuts every connection. May be called again. */
-  @Override
-  public void close() {
-    server.close();
   }
 
   private static void answer(SeenRequest request, OutputStream response) throws IOException {

@@ -26,7 +26,7 @@ import java.util.List;
  *
  * The number is 0 to 100,000,000.
  */
-public final class ScriptedUpstream implements AutoCloseable {
+public final class ScriptedUpstream extends Upstream {
   private static final int MAX_NUMBER = 100_000_000;
   private static final int PIECE_BYTES = 8_192;
   private static final List<String> WORDS =
@@ -40,31 +40,13 @@ public final class ScriptedUpstream implements AutoCloseable {
           "events",
           "break-events");
 
-  private final UpstreamServer server;
-
   private ScriptedUpstream(String name) {
-    server = UpstreamServer.start(name, ScriptedUpstream::answer);
+    super(name, ScriptedUpstream::answer);
   }
 
   /** Starts one. */
   public static ScriptedUpstream start(String name) {
     return new ScriptedUpstream(name);
-  }
-
-  /** Its address, without a path. */
-  public URI uri() {
-    return server.uri();
-  }
-
-  /** How many requests have reached it. */
-  public long requestCount() {
-    return server.requestCount();
-  }
-
-  /** Cuts every connection. May be called again. */
-  @Override
-  public void close() {
-    server.close();
   }
 
   private static void answer(SeenRequest request, OutputStream response) throws IOException {
