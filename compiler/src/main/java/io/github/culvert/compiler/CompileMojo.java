@@ -122,6 +122,7 @@ public final class CompileMojo extends AbstractMojo {
     return new CompilerOptions(
         mainClass,
         classPath,
+        ownClasses(),
         Path.of(project.getBuild().getDirectory(), "culvert", name),
         output.toPath(),
         heapKiB,
@@ -129,5 +130,12 @@ public final class CompileMojo extends AbstractMojo {
         maxModuleKiB,
         maxPages,
         cc == null || cc.isBlank() ? List.of() : List.of(cc.trim().split("\\s+")));
+  }
+
+  private List<Path> ownClasses() {
+    Path main = Path.of(project.getBuild().getOutputDirectory());
+    return test
+        ? List.of(Path.of(project.getBuild().getTestOutputDirectory()), main)
+        : List.of(main);
   }
 }

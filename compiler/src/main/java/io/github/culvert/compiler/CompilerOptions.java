@@ -8,6 +8,7 @@ import java.util.List;
  *
  * @param mainClass the class whose main method registers the middleware
  * @param classPath folders and jars of the guest and what it uses, in the order they are searched
+ * @param ownClasses those of its folders that hold the author's own classes, for error messages
  * @param workDirectory for the C sources and objects
  * @param output the module's path
  * @param heapKiB the Java heap, in KiB
@@ -20,6 +21,7 @@ import java.util.List;
 public record CompilerOptions(
     String mainClass,
     List<Path> classPath,
+    List<Path> ownClasses,
     Path workDirectory,
     Path output,
     int heapKiB,
@@ -30,6 +32,7 @@ public record CompilerOptions(
   /** Copies the lists. */
   public CompilerOptions {
     classPath = List.copyOf(classPath);
+    ownClasses = List.copyOf(ownClasses);
     cCompiler = List.copyOf(cCompiler);
   }
 }

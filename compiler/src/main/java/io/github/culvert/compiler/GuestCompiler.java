@@ -43,7 +43,7 @@ public final class GuestCompiler {
   public CompiledModule compile() throws CompilerException, IOException, InterruptedException {
     Path c = options.workDirectory().resolve("c");
     Directories.clear(c);
-    JavaToC.translate(options.mainClass(), options.classPath(), c);
+    JavaToC.translate(options, c);
     RuntimePatches.apply(c);
     Path linked = options.workDirectory().resolve("linked.wasm");
     CompiledModule module = link(c, linked);

@@ -5,11 +5,8 @@ import java.net.MalformedURLException;
 import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import org.teavm.dependency.DependencyInfo;
-import org.teavm.diagnostics.DefaultProblemTextConsumer;
-import org.teavm.diagnostics.Problem;
 import org.teavm.model.MethodReference;
 import org.teavm.model.ValueType;
 import org.teavm.tooling.TeaVMTargetType;
@@ -28,12 +25,12 @@ final class JavaToC {
 
   private JavaToC() {}
 
-  static void translate(String mainClass, List<Path> classPath, Path output)
+  static void translate(CompilerOptions options, Path output)
       throws CompilerException, IOException {
-    try (URLClassLoader loader = new GuestClassLoader(urls(classPath))) {
+    try (URLClassLoader loader = new GuestClassLoader(urls(options.classPath()))) {
       TeaVMTool tool = new TeaVMTool();
       tool.setTargetType(TeaVMTargetType.C);
-      tool.setMainClass(mainClass);
+      tool.setMainClass(options.mainClass());
       tool.setClassLoader(loader);
       tool.setTargetDirectory(output.toFile());
       tool.setShortFileNames(true);
@@ -42,8 +39,10 @@ final class JavaToC {
       // ADVANCED and FULL miscompile fields read in a catch block (TeaVM 0.15.0).
       tool.setOptimizationLevel(TeaVMOptimizationLevel.SIMPLE);
       tool.generate();
-      report(tool);
-      requireMiddleware(mainClass, tool.getDependencyInfo());
+      DependencyInfo reached = tool.getDependencyInfo();
+      new MissingApi(reached, options.ownClasses())
+          .refuse(tool.getProblemProvider().getSevereProblems());
+      requireMiddleware(options.mainClass(), reached);
     } catch (TeaVMToolException e) {
       throw new CompilerException("compiling to C failed: " + e.getMessage(), e);
     }
@@ -60,31 +59,6 @@ final class JavaToC {
               + SERVE.getName()
               + ", so there is no middleware");
     }
-  }
-
-  private static void report(TeaVMTool tool) throws CompilerException {
-    List<Problem> problems = tool.getProblemProvider().getSevereProblems();
-    if (problems.isEmpty()) {
-      return;
-    }
-    List<String> lines = new ArrayList<>();
-    for (Problem problem : problems) {
-      DefaultProblemTextConsumer text = new DefaultProblemTextConsumer();
-      problem.render(text);
-      lines.add(place(problem) + text.getText());
-    }
-    throw new CompilerException(
-        "the guest uses what TeaVM lacks:\n  " + String.join("\n  ", lines));
-  }
-
-  private static String place(Problem problem) {
-    if (problem.getLocation() == null || problem.getLocation().getMethod() == null) {
-      return "";
-    }
-    String method = problem.getLocation().getMethod().toString();
-    return problem.getLocation().getSourceLocation() == null
-        ? method + ": "
-        : method + " (" + problem.getLocation().getSourceLocation() + "): ";
   }
 
   private static URL[] urls(List<Path> classPath) throws MalformedURLException {

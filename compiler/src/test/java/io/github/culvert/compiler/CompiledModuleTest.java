@@ -34,6 +34,7 @@ final class CompiledModuleTest {
     return new CompilerOptions(
         "Main",
         List.of(),
+        List.of(),
         folder,
         folder.resolve("plugin.wasm"),
         128,

@@ -36,6 +36,7 @@ final class GuestCompilerTest {
         new CompilerOptions(
             options.mainClass(),
             options.classPath(),
+            options.ownClasses(),
             options.workDirectory(),
             options.output(),
             options.heapKiB(),

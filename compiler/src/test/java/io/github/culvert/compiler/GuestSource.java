@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import javax.tools.ToolProvider;
 
 /**
@@ -30,15 +32,42 @@ final class GuestSource {
 
   /** Compiles the class and says how to make a module of it. */
   static CompilerOptions compile(String source, Path folder) throws IOException {
-    Path classes = Files.createDirectories(folder.resolve("classes"));
-    Path file = Files.writeString(classes.resolve("Main.java"), source);
+    Path classes = javac(folder.resolve("classes"), Map.of("Main.java", source), List.of());
+    return options("Main", List.of(classes), classes, folder);
+  }
+
+  /**
+   * Compiles classes.
+   *
+   * @param sources by their path below the sources' root
+   * @param options of javac
+   * @return the folder of the classes
+   */
+  static Path javac(Path classes, Map<String, String> sources, List<String> options)
+      throws IOException {
+    Path root = classes.resolveSibling(classes.getFileName() + "-sources");
+    List<String> arguments = new ArrayList<>(options);
+    arguments.addAll(List.of("--release", "21", "-d", classes.toString()));
+    for (Map.Entry<String, String> source : sources.entrySet()) {
+      Path file = root.resolve(source.getKey());
+      Files.createDirectories(file.getParent());
+      arguments.add(Files.writeString(file, source.getValue()).toString());
+    }
+    Files.createDirectories(classes);
     int status =
         ToolProvider.getSystemJavaCompiler()
-            .run(null, null, null, "--release", "21", "-d", classes.toString(), file.toString());
+            .run(null, null, null, arguments.toArray(String[]::new));
     assertThat(status).isZero();
+    return classes;
+  }
+
+  /** Says how to make a module of classes in {@code folder}. */
+  static CompilerOptions options(
+      String mainClass, List<Path> classPath, Path ownClasses, Path folder) {
     return new CompilerOptions(
-        "Main",
-        List.of(classes),
+        mainClass,
+        classPath,
+        List.of(ownClasses),
         folder.resolve("work"),
         folder.resolve("plugin.wasm"),
         128,

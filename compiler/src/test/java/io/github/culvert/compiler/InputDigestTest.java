@@ -30,6 +30,7 @@ final class InputDigestTest {
         new CompilerOptions(
             "Main",
             List.of(folder.resolve("classes"), jar),
+            List.of(folder.resolve("classes")),
             folder.resolve("work"),
             folder.resolve("plugin.wasm"),
             heapKiB,

@@ -26,7 +26,7 @@ final class RuntimePatchesTest {
   static void translateOnce() throws Exception {
     CompilerOptions options = GuestSource.compile(GuestSource.LETS_PASS, shared);
     original = shared.resolve("c");
-    JavaToC.translate(options.mainClass(), options.classPath(), original);
+    JavaToC.translate(options, original);
   }
 
   private Path copy() throws IOException {

@@ -116,6 +116,7 @@ class ReadmeTest {
         new CompilerOptions(
             mainClass,
             List.of(classes),
+            List.of(classes),
             folder.resolve("work"),
             MODULE,
             DEFAULT_HEAP_KIB,
