@@ -17,6 +17,8 @@ import org.teavm.interop.Address;
 public final class Response {
   private static final byte[] EMPTY = {};
   private static final HeaderName CONTENT_LENGTH = HeaderName.of("Content-Length");
+  private static final HeaderName CONTENT_TYPE = HeaderName.of("Content-Type");
+  private static final byte[] PLAIN_TEXT = Utf8.encode("text/plain; charset=utf-8");
   private static final int FIRST_BYTES = 4096;
 
   private final Headers headers = new Headers(HttpHandler.RESPONSE);
@@ -83,6 +85,21 @@ public final class Response {
   /** Sets the body as UTF-8, see {@link #body(byte[])}. */
   public void body(String text) {
     body(Utf8.encode(text));
+  }
+
+  /**
+   * Answers with a status and a text, in the place of the upstream: {@code return
+   * response.answer(403, "no\n")}.
+   *
+   * @return {@link Action#STOP}
+   * @throws IllegalArgumentException if the status is not from 200 to 599
+   * @throws IllegalStateException in onResponse without {@link Feature#BUFFER_RESPONSE}
+   */
+  public Action answer(int status, String text) {
+    status(status);
+    headers.set(CONTENT_TYPE, PLAIN_TEXT, 0, PLAIN_TEXT.length);
+    body(text);
+    return Action.STOP;
   }
 
   /**

@@ -4,6 +4,7 @@ import com.grack.nanojson.JsonArray;
 import com.grack.nanojson.JsonObject;
 import com.grack.nanojson.JsonParser;
 import com.grack.nanojson.JsonParserException;
+import io.github.culvert.wire.HeaderRules;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -46,6 +47,26 @@ public final class Settings {
   public boolean has(String key) {
     known.add(key);
     return object.containsKey(key);
+  }
+
+  /** The keys that are set, sorted; each counts as known, see {@link #refuseUnknown}. */
+  public List<String> keys() {
+    known.addAll(object.keySet());
+    List<String> keys = new ArrayList<>(object.keySet());
+    keys.sort(null);
+    return keys;
+  }
+
+  /** The string, which must be set and not empty. */
+  public String string(String key) {
+    String found = string(key, null);
+    if (found == null) {
+      throw new ConfigException(path + key + ": not set, expected a string");
+    }
+    if (found.isEmpty()) {
+      throw wrong(key, found, "a string");
+    }
+    return found;
   }
 
   /** The string, or {@code otherwise} where the key is not set. */
@@ -124,6 +145,46 @@ public final class Settings {
     return strings;
   }
 
+  /** The names of headers, or {@code otherwise} where the key is not set. */
+  public List<String> headerNames(String key, List<String> otherwise) {
+    List<String> names = new ArrayList<>();
+    for (String name : strings(key, otherwise)) {
+      requireHeaderName(key, name);
+      if (HeaderNames.of(names).contains(name)) {
+        throw wrong(key, name, "each name once, without regard to case and to _ for -");
+      }
+      names.add(name);
+    }
+    return names;
+  }
+
+  /** The name of a header, or {@code otherwise} where the key is not set. */
+  public String headerName(String key, String otherwise) {
+    String name = string(key, otherwise);
+    requireHeaderName(key, name);
+    return name;
+  }
+
+  /** The settings of each object in a list; empty where the key is not set. */
+  public List<Settings> objects(String key) {
+    Object value = value(key);
+    if (value == null || (value instanceof String text && text.isEmpty())) {
+      return List.of();
+    }
+    if (!(value instanceof JsonArray array)) {
+      throw wrong(key, value, "a list of objects");
+    }
+    List<Settings> objects = new ArrayList<>();
+    for (int i = 0; i < array.size(); i++) {
+      String name = key + "[" + i + "]";
+      if (!(array.get(i) instanceof JsonObject child)) {
+        throw wrong(name, array.get(i), "an object");
+      }
+      objects.add(new Settings(path + name + ".", child));
+    }
+    return objects;
+  }
+
   /** The settings below a key; empty where it is not set. */
   public Settings object(String key) {
     Object value = value(key);
@@ -160,6 +221,22 @@ public final class Settings {
       shown = "an object";
     }
     return new ConfigException(path + key + ": found " + shown + ", expected " + expected);
+  }
+
+  /** An exception about a value that was read and that no log may show. */
+  public ConfigException wrongSecret(String key, String expected) {
+    return new ConfigException(
+        path
+            + key
+            + ": found a value that is not shown, as it may be secret, expected "
+            + expected);
+  }
+
+  private void requireHeaderName(String key, String name) {
+    byte[] bytes = Utf8.encode(name);
+    if (!HeaderRules.isName(bytes, 0, bytes.length)) {
+      throw wrong(key, name, "a name of letters, digits and !#$%&'*+-.^_`|~");
+    }
   }
 
   private Object value(String key) {

@@ -195,4 +195,67 @@ final class SettingsTest {
     assertThat(settings.string("text", "")).isEmpty();
     assertRefused(settings::refuseUnknown, "Text: unknown key; expected one of text");
   }
+
+  @Test
+  void string_required() {
+    Settings settings = parse("{'a': 'x', 'b': '', 'c': 1}");
+    assertThat(settings.string("a")).isEqualTo("x");
+    assertRefused(() -> settings.string("b"), "b: found \"\", expected a string");
+    assertRefused(() -> settings.string("c"), "c: found 1, expected a string");
+    assertRefused(() -> settings.string("d"), "d: not set, expected a string");
+  }
+
+  @Test
+  void keys_areKnownAndSorted() {
+    Settings settings = parse("{'b': '1', 'a': '2', 'Zoë': '3'}");
+    assertThat(settings.keys()).containsExactly("Zoë", "a", "b");
+    settings.refuseUnknown();
+  }
+
+  @Test
+  void headerNames_eachOnceInAnySpelling() {
+    Settings settings = parse("{'a': ['X-A', 'Y'], 'b': ['X-A', 'x_a'], 'c': ['a b'], 'd': 'X'}");
+    assertThat(settings.headerNames("a", List.of())).containsExactly("X-A", "Y");
+    assertThat(settings.headerNames("e", List.of("Z"))).containsExactly("Z");
+    assertRefused(
+        () -> settings.headerNames("b", List.of()),
+        "b: found \"x_a\", expected each name once, without regard to case and to _ for -");
+    assertRefused(
+        () -> settings.headerNames("c", List.of()),
+        "c: found \"a b\", expected a name of letters, digits and !#$%&'*+-.^_`|~");
+    assertRefused(
+        () -> settings.headerNames("d", List.of()), "d: found \"X\", expected a list of strings");
+  }
+
+  @Test
+  void headerName_isOneThatHttpAllows() {
+    Settings settings = parse("{'a': 'X-A', 'b': 'a:b', 'c': ''}");
+    assertThat(settings.headerName("a", "Y")).isEqualTo("X-A");
+    assertThat(settings.headerName("d", "Y")).isEqualTo("Y");
+    String expected = "expected a name of letters, digits and !#$%&'*+-.^_`|~";
+    assertRefused(() -> settings.headerName("b", "Y"), "b: found \"a:b\", " + expected);
+    assertRefused(() -> settings.headerName("c", "Y"), "c: found \"\", " + expected);
+  }
+
+  @Test
+  void objects_tellTheirPlace() {
+    Settings settings = parse("{'a': [{'b': '1'}, {'b': 'x', 'c': '2'}], 'd': '', 'e': [1]}");
+    List<Settings> objects = settings.objects("a");
+    assertThat(objects).hasSize(2);
+    assertThat(objects.get(0).integer("b", 0, 0, 9)).isOne();
+    assertRefused(
+        () -> objects.get(1).integer("b", 0, 0, 9),
+        "a[1].b: found \"x\", expected a whole number from 0 to 9");
+    assertRefused(objects.get(1)::refuseUnknown, "a[1].c: unknown key; expected one of b");
+    assertThat(settings.objects("d")).isEmpty();
+    assertThat(settings.objects("f")).isEmpty();
+    assertRefused(() -> settings.objects("e"), "e[0]: found 1, expected an object");
+  }
+
+  @Test
+  void wrongSecret_hidesTheValue() {
+    assertThat(parse("{'a': 's3cret'}").object("b").wrongSecret("a", "64 hex digits"))
+        .hasMessage(
+            "b.a: found a value that is not shown, as it may be secret, expected 64 hex digits");
+  }
 }

@@ -4,7 +4,9 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * A real Traefik on loopback ports of its own, with its files in a temporary folder. Its dynamic
@@ -120,6 +122,7 @@ public final class Traefik implements AutoCloseable {
     private static final int ATTEMPTS = 5;
 
     private final List<LocalPlugin> plugins = new ArrayList<>();
+    private final Map<String, String> dynamicFiles = new LinkedHashMap<>();
     private Path binary;
     private String staticYaml;
     private String dynamicYaml = "";
@@ -142,6 +145,17 @@ public final class Traefik implements AutoCloseable {
     /** The dynamic configuration to start with. */
     public Builder dynamic(String dynamicYaml) {
       this.dynamicYaml = dynamicYaml;
+      return this;
+    }
+
+    /**
+     * Adds a file of dynamic configuration that stays as it is when {@link Traefik#configure}
+     * replaces the other; Traefik merges them.
+     *
+     * @param name of the file, without its suffix
+     */
+    public Builder dynamicFile(String name, String yaml) {
+      dynamicFiles.put(name, yaml);
       return this;
     }
 
@@ -191,6 +205,7 @@ public final class Traefik implements AutoCloseable {
         folder.writeStatic(
             text.replace(WEB_ADDRESS, "127.0.0.1:" + ports.get(0))
                 .replace(API_ADDRESS, "127.0.0.1:" + ports.get(1)));
+        dynamicFiles.forEach(folder::writeDynamicFile);
         folder.writeDynamic(dynamicYaml, FIRST_GENERATION);
         var command = new ProcessBuilder(program.toString(), "--configFile=traefik.yml");
         var process = ChildProcess.start("traefik", command.directory(folder.path().toFile()));

@@ -71,7 +71,7 @@ final class TraefikFolder {
 
   /** The probe comes last: where it is routed, what stands beside it is. */
   void writeDynamic(String text, int generation) {
-    write("dynamic/dynamic.yml", text);
+    writeDynamicFile("dynamic", text);
     write(
         "dynamic/probe.yml",
         """
@@ -84,6 +84,10 @@ final class TraefikFolder {
               service: noop@internal
         """
             .formatted(PROBE, probePath(generation)));
+  }
+
+  void writeDynamicFile(String name, String text) {
+    write("dynamic/" + name + ".yml", text);
   }
 
   /** Of this very Traefik: another that took its port must not be taken for it. */

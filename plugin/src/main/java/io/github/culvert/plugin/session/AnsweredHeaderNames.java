@@ -1,5 +1,6 @@
 package io.github.culvert.plugin.session;
 
+import io.github.culvert.guest.HeaderNames;
 import io.github.culvert.wire.AnswerReader;
 
 /** The names of the upstream headers that an answer sets or removes. */

@@ -2,6 +2,7 @@ package io.github.culvert.plugin.session;
 
 import io.github.culvert.guest.HeaderCursor;
 import io.github.culvert.guest.HeaderName;
+import io.github.culvert.guest.HeaderText;
 import io.github.culvert.guest.Headers;
 import io.github.culvert.guest.Utf8;
 import io.github.culvert.wire.HeaderRules;

@@ -1,7 +1,9 @@
 package io.github.culvert.plugin.session;
 
 import io.github.culvert.guest.Action;
+import io.github.culvert.guest.ForgeryGuard;
 import io.github.culvert.guest.HeaderName;
+import io.github.culvert.guest.HeaderNames;
 import io.github.culvert.guest.Headers;
 import io.github.culvert.guest.Middleware;
 import io.github.culvert.guest.Request;
@@ -44,9 +46,7 @@ public final class SessionMiddleware implements Middleware {
     this.bridge = bridge;
     capture = new Capture(settings.server(), settings.headers(), settings.cookies());
     upstreamHeaders =
-        settings.upstreamHeaders() == null
-            ? null
-            : new FixedHeaderNames(settings.upstreamHeaders());
+        settings.upstreamHeaders() == null ? null : HeaderNames.of(settings.upstreamHeaders());
     answeredHeaders = new AnsweredHeaderNames(bridge.answer());
   }
 

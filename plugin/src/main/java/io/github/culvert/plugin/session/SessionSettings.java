@@ -1,10 +1,10 @@
 package io.github.culvert.plugin.session;
 
 import io.github.culvert.guest.ConfigException;
+import io.github.culvert.guest.HeaderNames;
 import io.github.culvert.guest.Settings;
 import io.github.culvert.guest.Utf8;
 import io.github.culvert.wire.HeaderRules;
-import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -36,10 +36,10 @@ public record SessionSettings(
    * @throws ConfigException if a key is unknown or its value wrong
    */
   public static SessionSettings read(Settings settings) {
-    List<String> headers = names(settings, "headers", List.of("me"));
-    List<String> cookies = names(settings, "cookies", List.of());
+    List<String> headers = settings.headerNames("headers", List.of("me"));
+    List<String> cookies = settings.headerNames("cookies", List.of());
     List<String> upstreamHeaders =
-        settings.has("upstreamHeaders") ? names(settings, "upstreamHeaders", List.of()) : null;
+        settings.has("upstreamHeaders") ? settings.headerNames("upstreamHeaders", List.of()) : null;
     SessionSettings read =
         new SessionSettings(
             headers,
@@ -56,7 +56,7 @@ public record SessionSettings(
 
   private void refuseConflicts(Settings settings) {
     for (String cookie : cookies) {
-      if (contains(headers, cookie)) {
+      if (HeaderNames.of(headers).contains(cookie)) {
         throw settings.wrong("cookies", cookie, "a name that headers does not have as well");
       }
     }
@@ -71,28 +71,14 @@ public record SessionSettings(
       if (HeaderRules.isReserved(bytes, 0, bytes.length)) {
         throw settings.wrong("upstreamHeaders", name, "a header that a mapping may set");
       }
-      if (contains(headers, name) || (!cookies.isEmpty() && contains(List.of("cookie"), name))) {
+      if (HeaderNames.of(headers).contains(name)
+          || (!cookies.isEmpty() && HeaderNames.of("cookie").contains(name))) {
         throw settings.wrong(
             "upstreamHeaders",
             name,
             "a name that is not captured, since it is removed from each request");
       }
     }
-  }
-
-  private static List<String> names(Settings settings, String key, List<String> otherwise) {
-    List<String> names = new ArrayList<>();
-    for (String name : settings.strings(key, otherwise)) {
-      byte[] bytes = Utf8.encode(name);
-      if (!HeaderRules.isName(bytes, 0, bytes.length)) {
-        throw settings.wrong(key, name, "a name of letters, digits and !#$%&'*+-.^_`|~");
-      }
-      if (contains(names, name)) {
-        throw settings.wrong(key, name, "each name once, without regard to case");
-      }
-      names.add(name);
-    }
-    return names;
   }
 
   private static String server(Settings settings) {
@@ -120,10 +106,5 @@ public record SessionSettings(
       }
     }
     return true;
-  }
-
-  private static boolean contains(List<String> names, String name) {
-    byte[] bytes = Utf8.encode(name);
-    return new FixedHeaderNames(names).contains(bytes, 0, bytes.length);
   }
 }

@@ -1,11 +1,11 @@
-package io.github.culvert.plugin.session;
+package io.github.culvert.guest;
 
 /** Takes the lines of headers apart, byte by byte and without allocating. */
-final class HeaderText {
+public final class HeaderText {
   private HeaderText() {}
 
   /** Where {@code wanted} is next, or {@code end}. */
-  static int indexOf(byte[] bytes, char wanted, int from, int end) {
+  public static int indexOf(byte[] bytes, char wanted, int from, int end) {
     int i = from;
     while (i < end && bytes[i] != wanted) {
       i++;
@@ -14,7 +14,7 @@ final class HeaderText {
   }
 
   /** The first byte that is neither blank nor tab, or {@code end}. */
-  static int skipBlanks(byte[] bytes, int from, int end) {
+  public static int skipBlanks(byte[] bytes, int from, int end) {
     int i = from;
     while (i < end && isBlank(bytes[i])) {
       i++;
@@ -23,7 +23,7 @@ final class HeaderText {
   }
 
   /** The end without the blanks and tabs before it, but not before {@code from}. */
-  static int trimmedEnd(byte[] bytes, int from, int end) {
+  public static int trimmedEnd(byte[] bytes, int from, int end) {
     int i = end;
     while (i > from && isBlank(bytes[i - 1])) {
       i--;

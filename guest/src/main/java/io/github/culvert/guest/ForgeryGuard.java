@@ -1,25 +1,26 @@
-package io.github.culvert.plugin.session;
+package io.github.culvert.guest;
 
-import io.github.culvert.guest.HeaderCursor;
-import io.github.culvert.guest.HeaderName;
-import io.github.culvert.guest.Headers;
-import io.github.culvert.guest.Utf8;
 import io.github.culvert.wire.ByteBuilder;
 
 /**
- * Takes from a client's request what could pass for a mapped header: the names themselves in every
- * spelling, and their mention in {@code Connection}, which would have them stripped on the way to
- * the upstream (RFC 9110, section 7.6.1).
+ * Takes from a client's request what could pass for a header that the middleware itself sets: the
+ * names in every spelling, and their mention in {@code Connection}, which would have them stripped
+ * on the way to the upstream (RFC 9110, section 7.6.1). One for a middleware; it keeps a buffer.
  */
-final class ForgeryGuard {
+public final class ForgeryGuard {
   private static final HeaderName CONNECTION = HeaderName.of("Connection");
   private static final int MAX_CONNECTION_BYTES = 16 * 1024;
   private static final byte[] SEPARATOR = Utf8.encode(", ");
 
   private final ByteBuilder kept = new ByteBuilder(64, MAX_CONNECTION_BYTES);
 
-  /** Removes the names from the request. */
-  void remove(Headers request, HeaderNames names) {
+  /**
+   * Removes the names from the request.
+   *
+   * @throws io.github.culvert.wire.LimitException if the lines of {@code Connection} that are to be
+   *     kept have more than 16 KiB
+   */
+  public void remove(Headers request, HeaderNames names) {
     boolean connection = false;
     HeaderCursor present = request.names();
     while (present.next()) {

@@ -1,6 +1,5 @@
-package io.github.culvert.plugin.session;
+package io.github.culvert.guest;
 
-import io.github.culvert.guest.Utf8;
 import java.util.List;
 
 /** The names of a configured list. */

@@ -1,0 +1,39 @@
+package io.github.culvert.guest;
+
+import io.github.culvert.wire.HeaderRules;
+import java.util.List;
+
+/**
+ * A set of header names, without regard to case and to {@code _} for {@code -}: many upstreams take
+ * {@code X-User}, {@code x-user} and {@code X_User} for the same.
+ */
+public interface HeaderNames {
+  /** Whether the name in the bytes is one of the set. */
+  boolean contains(byte[] bytes, int offset, int length);
+
+  /** Whether the name is one of the set. */
+  default boolean contains(String name) {
+    byte[] bytes = Utf8.encode(name);
+    return contains(bytes, 0, bytes.length);
+  }
+
+  /** The set of those names. */
+  static HeaderNames of(String... names) {
+    return of(List.of(names));
+  }
+
+  /** The set of those names. */
+  static HeaderNames of(List<String> names) {
+    return new FixedHeaderNames(names);
+  }
+
+  /** Whether the two stretches of bytes, of one length, spell one name. */
+  static boolean spells(byte[] a, int aOffset, byte[] b, int bOffset, int length) {
+    for (int i = 0; i < length; i++) {
+      if (HeaderRules.fold(a[aOffset + i]) != HeaderRules.fold(b[bOffset + i])) {
+        return false;
+      }
+    }
+    return true;
+  }
+}
