@@ -4,7 +4,8 @@ import io.github.culvert.mapper.bridge.BridgeException;
 import io.github.culvert.mapper.config.Configuration;
 import io.github.culvert.mapper.config.ConfigurationException;
 import io.github.culvert.mapper.config.LoopbackAddress;
-import io.github.culvert.mapper.config.TableSize;
+import io.github.culvert.mapper.config.MemorySize;
+import io.github.culvert.mapper.config.StoreSettings;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
@@ -73,7 +74,7 @@ public final class Main implements Callable<Integer> {
   @Option(
       names = "--table-size",
       paramLabel = "SIZE",
-      converter = TableSizeConverter.class,
+      converter = MemorySizeConverter.class,
       description = "Size of the answer table. Default: 16MiB.")
   private Integer tableBytes;
 
@@ -81,8 +82,31 @@ public final class Main implements Callable<Integer> {
       names = "--http-address",
       paramLabel = "HOST:PORT",
       converter = AddressConverter.class,
-      description = "Serves /forward-auth on this loopback address. Default: off.")
+      description = "Serves HTTP on this loopback address. Default: off.")
   private InetSocketAddress httpAddress;
+
+  @Option(
+      names = "--store",
+      paramLabel = "ADDRESS",
+      description =
+          "Where mappings are kept that are written over HTTP: sqlite:FILE."
+              + " Default: sqlite:$STATE_DIRECTORY/store.db where that is set, else no store.")
+  private String store;
+
+  @Option(
+      names = "--store-cache",
+      paramLabel = "SIZE",
+      converter = MemorySizeConverter.class,
+      description = "Memory for what was read from the store. Default: 16MiB.")
+  private Integer storeCacheBytes;
+
+  @Option(
+      names = "--store-freshness",
+      paramLabel = "SECONDS",
+      description =
+          "How long the mapper and the answer table believe what they know of the store when"
+              + " nobody tells of a change. Default: 30.")
+  private Integer storeFreshness;
 
   /** Runs the mapper until SIGTERM or SIGINT. */
   public static void main(String[] arguments) {
@@ -112,8 +136,15 @@ public final class Main implements Callable<Integer> {
             Optional.ofNullable(maxWaiting),
             Optional.ofNullable(maxChannels),
             Optional.ofNullable(tableBytes),
-            Optional.ofNullable(httpAddress));
-    return config == null ? flags : Configuration.read(config).overriddenBy(flags);
+            Optional.ofNullable(httpAddress),
+            new StoreSettings(
+                Optional.ofNullable(store),
+                Optional.ofNullable(storeCacheBytes),
+                Optional.ofNullable(storeFreshness)));
+    Configuration environment = Configuration.of(System.getenv());
+    return config == null
+        ? environment.overriddenBy(flags)
+        : environment.overriddenBy(Configuration.read(config)).overriddenBy(flags);
   }
 
   private static List<SessionMapper> sessionMappers() {
@@ -144,11 +175,11 @@ public final class Main implements Callable<Integer> {
     }
   }
 
-  private static final class TableSizeConverter implements ITypeConverter<Integer> {
+  private static final class MemorySizeConverter implements ITypeConverter<Integer> {
     @Override
     public Integer convert(String text) {
       try {
-        return TableSize.parse(text);
+        return MemorySize.parse(text);
       } catch (IllegalArgumentException e) {
         throw new TypeConversionException(e.getMessage());
       }

@@ -4,21 +4,31 @@ import io.github.culvert.mapper.bridge.Bridge;
 import io.github.culvert.mapper.bridge.BridgeDirectory;
 import io.github.culvert.mapper.config.Configuration;
 import io.github.culvert.mapper.config.ConfigurationException;
-import io.github.culvert.mapper.http.ForwardAuth;
+import io.github.culvert.mapper.config.StoreSettings;
+import io.github.culvert.mapper.http.HttpServer;
 import io.github.culvert.mapper.log.Counters;
 import io.github.culvert.mapper.lookup.Lookups;
+import io.github.culvert.mapper.lookup.Mappings;
 import io.github.culvert.mapper.lookup.OperatorMappers;
 import io.github.culvert.mapper.mappings.OwnMappings;
 import io.github.culvert.mapper.server.AllowedServers;
 import io.github.culvert.mapper.server.ServerClient;
 import io.github.culvert.mapper.server.SharedFlights;
+import io.github.culvert.mapper.store.CachedStore;
+import io.github.culvert.mapper.store.Changes;
+import io.github.culvert.mapper.store.Key;
+import io.github.culvert.mapper.store.StoreAddress;
+import io.github.culvert.mapper.store.StoreException;
 import io.github.culvert.mapper.table.AnswerTable;
+import io.github.culvert.mapper.table.TableWriter;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
@@ -105,11 +115,12 @@ final class MapperServer implements AutoCloseable {
 
     BridgeDirectory directory = opened(BridgeDirectory.open(path));
     AnswerTable table = opened(AnswerTable.open(path, tableBytes(), clock));
-    Lookups lookups = openLookups(servers, mappings, table);
+    Optional<CachedStore> store = openStore(table.writer());
+    Lookups lookups = openLookups(servers, mappings, store, table);
     bridge = opened(new Bridge(directory, table, lookups, maxChannels(), counters, clock));
     configuration
         .httpAddress()
-        .ifPresent(address -> opened(ForwardAuth.start(address, lookups, clock)));
+        .ifPresent(address -> opened(HttpServer.start(address, lookups, store, clock)));
     int guests = bridge.guests();
     bridge.start();
     LOG.atInfo().addKeyValue("guests", guests).log("ready");
@@ -122,16 +133,43 @@ final class MapperServer implements AutoCloseable {
         .addKeyValue("tableBytes", tableBytes())
         .addKeyValue("mappings", mappings.size())
         .addKeyValue("sessionMappers", sessionMappers.size())
+        .addKeyValue(
+            "store",
+            configuration.store().address().map(StoreAddress::withoutSecrets).orElse("none"))
         .log("starting");
   }
 
-  private Lookups openLookups(AllowedServers servers, OwnMappings mappings, AnswerTable table) {
+  private Optional<CachedStore> openStore(TableWriter table) {
+    StoreSettings settings = configuration.store();
+    if (settings.address().isEmpty()) {
+      return Optional.empty();
+    }
+    try {
+      CachedStore store =
+          opened(
+              new CachedStore(
+                  StoreAddress.store(settings.address().get(), clock),
+                  settings.cacheBytes().orElse(StoreSettings.DEFAULT_CACHE_BYTES),
+                  Duration.ofSeconds(settings.freshness().orElse(StoreSettings.DEFAULT_FRESHNESS)),
+                  clock));
+      store.start(new TableChanges(table));
+      return Optional.of(store);
+    } catch (IllegalArgumentException | StoreException e) {
+      throw new ConfigurationException("store: " + e.getMessage());
+    }
+  }
+
+  private Lookups openLookups(
+      AllowedServers servers,
+      OwnMappings mappings,
+      Optional<CachedStore> store,
+      AnswerTable table) {
     ScheduledThreadPoolExecutor timer = timer();
     parts.push(timer::shutdownNow);
     ServerClient client = opened(new ServerClient(servers, clock));
     scheduleReloads(timer, mappings, table);
     return new Lookups(
-        mappings,
+        new Mappings(store, mappings),
         new OperatorMappers(sessionMappers, timer, clock),
         new SharedFlights(client, clock),
         table.writer(),
@@ -176,5 +214,18 @@ final class MapperServer implements AutoCloseable {
     var _ =
         timer.scheduleWithFixedDelay(
             reload, RELOAD_INTERVAL_MS, RELOAD_INTERVAL_MS, TimeUnit.MILLISECONDS);
+  }
+
+  /** The answer table forgets what changes in the store. */
+  private record TableChanges(TableWriter table) implements Changes {
+    @Override
+    public void changed(Key key) {
+      table.remove(key);
+    }
+
+    @Override
+    public void anyMayHaveChanged() {
+      table.clear();
+    }
   }
 }

@@ -112,7 +112,7 @@ class MainTest {
           .containsExactly(
               "culvert-mapper: %s:1: brigde: unknown key, did you mean bridge? expected one of"
                       .formatted(config)
-                  + " bridge, mappings, servers, maxWaiting, maxChannels, table, http");
+                  + " bridge, mappings, servers, maxWaiting, maxChannels, table, http, store");
       assertThat(bridge).doesNotExist();
     }
   }

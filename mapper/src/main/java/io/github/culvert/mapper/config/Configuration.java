@@ -1,5 +1,6 @@
 package io.github.culvert.mapper.config;
 
+import io.github.culvert.mapper.store.StoreAddress;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.util.List;
@@ -20,7 +21,8 @@ import java.util.function.Function;
  * @param maxChannels reply channels, of which each guest has one; default {@value
  *     #DEFAULT_MAX_CHANNELS}
  * @param tableBytes the answer table's size; default 16 MiB
- * @param httpAddress where forward authentication is served; unset: nowhere
+ * @param httpAddress where HTTP is served; unset: nowhere
+ * @param store where entries are kept that outlive the mapper
  */
 public record Configuration(
     Optional<Path> bridge,
@@ -29,7 +31,8 @@ public record Configuration(
     Optional<Integer> maxWaiting,
     Optional<Integer> maxChannels,
     Optional<Integer> tableBytes,
-    Optional<InetSocketAddress> httpAddress) {
+    Optional<InetSocketAddress> httpAddress,
+    StoreSettings store) {
   public static final int DEFAULT_MAX_WAITING = 1024;
   public static final int DEFAULT_MAX_CHANNELS = 16_384;
   public static final int DEFAULT_TABLE_BYTES = 16 << 20;
@@ -38,7 +41,8 @@ public record Configuration(
 
   /** The keys of a configuration file. */
   public static final List<String> KEYS =
-      List.of("bridge", "mappings", "servers", "maxWaiting", "maxChannels", "table", "http");
+      List.of(
+          "bridge", "mappings", "servers", "maxWaiting", "maxChannels", "table", "http", "store");
 
   public Configuration {
     servers = List.copyOf(servers);
@@ -65,11 +69,29 @@ public record Configuration(
         member(keys, "table")
             .map(value -> value.members(List.of("size")))
             .flatMap(table -> member(table, "size"))
-            .map(value -> checked(value, TableSize::parse)),
+            .map(value -> checked(value, MemorySize::parse)),
         member(keys, "http")
             .map(value -> value.members(List.of("address")))
             .flatMap(http -> member(http, "address"))
-            .map(value -> checked(value, LoopbackAddress::parse)));
+            .map(value -> checked(value, LoopbackAddress::parse)),
+        member(keys, "store").map(value -> store(path, value)).orElse(StoreSettings.UNSET));
+  }
+
+  /** What the service manager's environment says, where it says anything. */
+  public static Configuration of(Map<String, String> environment) {
+    Optional<String> address =
+        Optional.ofNullable(environment.get("STATE_DIRECTORY"))
+            .filter(directories -> !directories.isEmpty())
+            .map(directories -> "sqlite:%s/store.db".formatted(directories.split(":", -1)[0]));
+    return new Configuration(
+        Optional.empty(),
+        Optional.empty(),
+        List.of(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        new StoreSettings(address, Optional.empty(), Optional.empty()));
   }
 
   /** This configuration with what the other one sets. */
@@ -81,7 +103,16 @@ public record Configuration(
         other.maxWaiting.or(() -> maxWaiting),
         other.maxChannels.or(() -> maxChannels),
         other.tableBytes.or(() -> tableBytes),
-        other.httpAddress.or(() -> httpAddress));
+        other.httpAddress.or(() -> httpAddress),
+        store.overriddenBy(other.store));
+  }
+
+  private static StoreSettings store(Path path, YamlValue value) {
+    Map<String, YamlValue> keys = value.members(List.of("address", "cache", "freshness"));
+    return new StoreSettings(
+        member(keys, "address").map(text -> StoreAddress.resolve(path, text.text())),
+        member(keys, "cache").map(text -> checked(text, MemorySize::parse)),
+        member(keys, "freshness").map(number -> number.number(1, StoreSettings.MAX_FRESHNESS)));
   }
 
   private static void requireCount(String key, int count) {

@@ -4,7 +4,6 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.github.culvert.mapper.bridge.LookupHandler;
-import io.github.culvert.mapper.config.ConfigurationException;
 import io.github.culvert.wire.AnswerReader;
 import io.github.culvert.wire.LimitException;
 import io.github.culvert.wire.LookupReader;
@@ -12,19 +11,16 @@ import io.github.culvert.wire.LookupWriter;
 import io.helidon.http.HeaderName;
 import io.helidon.http.HeaderNames;
 import io.helidon.http.Status;
-import io.helidon.webserver.WebServer;
+import io.helidon.webserver.http.HttpRules;
+import io.helidon.webserver.http.HttpService;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
-import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-import org.slf4j.bridge.SLF4JBridgeHandler;
 
 /**
  * Serves the same lookups to Traefik's forwardAuth: {@code
@@ -33,67 +29,27 @@ import org.slf4j.bridge.SLF4JBridgeHandler;
  * of the bridge; values beyond ASCII, which the web server does not keep, are refused: 400 where
  * captured, 503 where answered.
  */
-public final class ForwardAuth implements AutoCloseable {
-  private static final Logger LOG = LoggerFactory.getLogger(ForwardAuth.class);
+final class ForwardAuth implements HttpService {
   private static final Duration TIMEOUT = Duration.ofSeconds(1);
-
-  private static final int MAX_CONNECTIONS = 1024;
 
   private final LookupHandler lookups;
   private final InstantSource clock;
-  private final WebServer server;
 
-  private ForwardAuth(InetSocketAddress address, LookupHandler lookups, InstantSource clock) {
+  ForwardAuth(LookupHandler lookups, InstantSource clock) {
     this.lookups = lookups;
     this.clock = clock;
-    server =
-        WebServer.builder()
-            .host(address.getHostString())
-            .port(address.getPort())
-            .maxPayloadSize(0)
-            .maxConcurrentRequests(MAX_CONNECTIONS)
-            .maxTcpConnections(MAX_CONNECTIONS)
-            .shutdownGracePeriod(Duration.ZERO)
-            .shutdownHook(false)
-            .routing(routing -> routing.any("/forward-auth", this::answer))
-            .build()
-            .start();
-    if (!server.isRunning()) { // Helidon only logs why
-      throw new ConfigurationException(
-          "http.address: cannot listen on %s:%d; is it taken? expected a free port of a loopback"
-                  .formatted(address.getHostString(), address.getPort())
-              + " address");
-    }
-  }
-
-  /**
-   * Listens on the address until closed.
-   *
-   * @throws ConfigurationException if it cannot be listened on
-   */
-  public static ForwardAuth start(
-      InetSocketAddress address, LookupHandler lookups, InstantSource clock) {
-    SLF4JBridgeHandler.removeHandlersForRootLogger(); // Helidon logs by java.util.logging
-    SLF4JBridgeHandler.install();
-    ForwardAuth forwardAuth = new ForwardAuth(address, lookups, clock);
-    LOG.atInfo()
-        .addKeyValue("address", address.getHostString())
-        .addKeyValue("port", forwardAuth.port())
-        .log("serving forward authentication");
-    return forwardAuth;
-  }
-
-  /** The port that is listened on, also when the address left it open. */
-  public int port() {
-    return server.port();
   }
 
   @Override
-  public void close() {
-    server.stop();
+  public void routing(HttpRules rules) {
+    rules.any("/forward-auth", this::answer);
   }
 
   private void answer(ServerRequest request, ServerResponse response) throws Exception {
+    if (request.content().hasEntity()) {
+      response.status(Status.REQUEST_ENTITY_TOO_LARGE_413).send();
+      return;
+    }
     LookupWriter lookup = new LookupWriter(256);
     try {
       capture(request, lookup);

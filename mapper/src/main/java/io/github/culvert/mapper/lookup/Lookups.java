@@ -4,10 +4,10 @@ import io.github.culvert.mapper.answer.Answer;
 import io.github.culvert.mapper.bridge.LookupHandler;
 import io.github.culvert.mapper.log.Counters;
 import io.github.culvert.mapper.log.RepeatedEvent;
-import io.github.culvert.mapper.mappings.OwnMappings;
 import io.github.culvert.mapper.server.SharedFlights;
 import io.github.culvert.mapper.table.TableWriter;
 import io.github.culvert.wire.Failure;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -18,7 +18,7 @@ import org.slf4j.event.Level;
 
 /**
  * Answers lookups: a {@code server} is asked for those that name one; for the others the operator's
- * session mappers, then the mappings of the configuration. Mappings are answered by the caller's
+ * session mappers, then the mapper's own mappings. What memory has is answered by the caller's
  * thread at once, whatever can take time by a virtual thread, of which there are at most {@code
  * maxWaiting}. Safe for concurrent use.
  */
@@ -26,7 +26,7 @@ public final class Lookups implements LookupHandler {
   private static final Logger LOG = LoggerFactory.getLogger(Lookups.class);
   private static final int MAX_MARGIN_MS = 20;
 
-  private final OwnMappings mappings;
+  private final Mappings mappings;
   private final OperatorMappers mappers;
   private final SharedFlights servers;
   private final TableWriter table;
@@ -38,7 +38,7 @@ public final class Lookups implements LookupHandler {
   private final AtomicInteger waiting = new AtomicInteger();
 
   public Lookups(
-      OwnMappings mappings,
+      Mappings mappings,
       OperatorMappers mappers,
       SharedFlights servers,
       TableWriter table,
@@ -66,11 +66,18 @@ public final class Lookups implements LookupHandler {
       return;
     }
     counters.lookups.increment();
-    if (question.get().server().isEmpty() && mappers.isEmpty()) {
-      finish(message, generation, mappings.answer(question.get().lookup()), reply);
+    Optional<Mapped> inMemory = inMemory(question.get());
+    if (inMemory.isPresent()) {
+      finish(message, generation, inMemory.get(), reply);
     } else {
       startWaiting(message, generation, question.get(), reply);
     }
+  }
+
+  private Optional<Mapped> inMemory(Question question) {
+    return question.server().isEmpty() && mappers.isEmpty()
+        ? mappings.inMemory(question.lookup())
+        : Optional.empty();
   }
 
   private void startWaiting(
@@ -96,23 +103,34 @@ public final class Lookups implements LookupHandler {
             });
   }
 
-  private Answer ask(byte[] message, Question question) throws InterruptedException {
-    Answer answer =
-        question.server().isEmpty()
-            ? mappers.ask(question.lookup()).orElseGet(() -> mappings.answer(question.lookup()))
-            : servers.ask(message, question.server(), question.lookup());
-    failures.report(question.server(), answer);
-    return answer;
+  private Mapped ask(byte[] message, Question question) throws InterruptedException {
+    Mapped mapped = askWhoever(message, question);
+    failures.report(question.server(), mapped.answer());
+    return mapped;
   }
 
-  private void finish(byte[] message, long generation, Answer answer, Consumer<byte[]> reply) {
+  private Mapped askWhoever(byte[] message, Question question) throws InterruptedException {
+    if (!question.server().isEmpty()) {
+      return Mapped.of(servers.ask(message, question.server(), question.lookup()));
+    }
+    Optional<Answer> answer = mappers.ask(question.lookup());
+    return answer.isPresent() ? Mapped.of(answer.get()) : mappings.find(question.lookup());
+  }
+
+  private void finish(byte[] message, long generation, Mapped mapped, Consumer<byte[]> reply) {
+    Answer answer = mapped.answer();
     if (answer.ttl().isPositive()) {
-      long expiry = clock.millis() + answer.ttl().toMillis();
-      if (!table.put(message, answer.message(), expiry, generation)) {
+      long expiry = tableExpiry(mapped);
+      if (!table.put(message, answer.message(), expiry, generation, mapped.keys())) {
         counters.unstorable.increment();
       }
     }
     reply.accept(answer.message());
+  }
+
+  private long tableExpiry(Mapped mapped) {
+    Instant expiry = clock.instant().plus(mapped.answer().ttl());
+    return (expiry.isBefore(mapped.until()) ? expiry : mapped.until()).toEpochMilli();
   }
 
   /** A little before the guest gives up, so that it is told what was too slow. */

@@ -1,24 +1,13 @@
 package io.github.culvert.mapper.server;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import io.github.culvert.mapper.Denial;
 import io.github.culvert.mapper.Mapping;
-import jakarta.json.Json;
-import jakarta.json.JsonConfig;
+import io.github.culvert.mapper.json.StrictJson;
 import jakarta.json.JsonNumber;
 import jakarta.json.JsonObject;
-import jakarta.json.JsonReader;
-import jakarta.json.JsonReaderFactory;
 import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
-import jakarta.json.stream.JsonParser;
-import jakarta.json.stream.JsonParserFactory;
-import java.io.StringReader;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
 import java.time.Duration;
-import java.util.Map;
 
 /**
  * Reads what a session server answers:
@@ -31,9 +20,6 @@ import java.util.Map;
  * Each member may be missing, others are ignored. An answer counts as a whole or not at all.
  */
 final class ServerAnswer {
-  private static final JsonReaderFactory READERS =
-      Json.createReaderFactory(Map.of(JsonConfig.KEY_STRATEGY, JsonConfig.KeyStrategy.NONE));
-  private static final JsonParserFactory PARSERS = Json.createParserFactory(Map.of());
   private static final int DEFAULT_STATUS = 403;
 
   private ServerAnswer() {}
@@ -45,36 +31,12 @@ final class ServerAnswer {
    *     holds no value
    */
   static Mapping read(byte[] body) throws InvalidAnswerException {
-    JsonObject answer = parse(body);
     try {
-      return mapping(answer);
+      return mapping(StrictJson.object(body));
     } catch (ClassCastException e) {
       throw new InvalidAnswerException("a member is of the wrong type");
     } catch (IllegalArgumentException | ArithmeticException e) {
       throw new InvalidAnswerException(e.getMessage());
-    }
-  }
-
-  private static JsonObject parse(byte[] body) throws InvalidAnswerException {
-    try {
-      String text = UTF_8.newDecoder().decode(ByteBuffer.wrap(body)).toString();
-      requireOneValue(text);
-      try (JsonReader reader = READERS.createReader(new StringReader(text))) {
-        return reader.readObject();
-      }
-    } catch (CharacterCodingException e) {
-      throw new InvalidAnswerException("not UTF-8");
-    } catch (RuntimeException e) { // JsonException, and a bare one for too much depth
-      throw new InvalidAnswerException("not one JSON object whose names are all different");
-    }
-  }
-
-  /** A reader stops after the first value; only a parser sees what comes behind it. */
-  private static void requireOneValue(String text) {
-    try (JsonParser parser = PARSERS.createParser(new StringReader(text))) {
-      while (parser.hasNext()) {
-        parser.next();
-      }
     }
   }
 

@@ -1,5 +1,6 @@
 package io.github.culvert.mapper.table;
 
+import io.github.culvert.mapper.store.Key;
 import io.github.culvert.wire.LittleEndian;
 import io.github.culvert.wire.SipHash;
 import io.github.culvert.wire.TableLayout;
@@ -7,6 +8,8 @@ import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.lang.invoke.VarHandle;
 import java.time.InstantSource;
+import java.util.Collection;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
@@ -23,6 +26,7 @@ public final class TableWriter {
   private final SipHash hash = new SipHash();
   private final byte[] slot = new byte[AnswerTable.SLOT_BYTES];
   private final AtomicLong generation = new AtomicLong();
+  private final SlotSources sources = new SlotSources();
   private boolean closed;
 
   TableWriter(MemorySegment file, int bucketCount, long key0, long key1, InstantSource clock) {
@@ -45,19 +49,26 @@ public final class TableWriter {
 
   /**
    * Stores an answer, in place of an earlier one for the same lookup, else of an expired one, else
-   * of the one that expires first. Does nothing when {@link #clear} was called since {@code
-   * expectedGeneration} was asked for: the answer may be of older mappings.
+   * of the one that expires first. Does nothing when {@link #clear} or {@link #remove} was called
+   * since {@code expectedGeneration} was asked for: the answer may be of older mappings.
    *
+   * @param keys the keys of the store that were asked for the answer
    * @return false when the answer is longer than {@link #maxAnswerBytes}
    */
   public synchronized boolean put(
-      byte[] lookup, byte[] answer, long expiryEpochMs, long expectedGeneration) {
+      byte[] lookup,
+      byte[] answer,
+      long expiryEpochMs,
+      long expectedGeneration,
+      Collection<Key> keys) {
     if (answer.length > maxAnswerBytes()) {
       return false;
     }
     if (!closed && generation.get() == expectedGeneration) {
       hash.hash(key0, key1, lookup, 0, lookup.length);
-      write(chooseSlot(), answer, expiryEpochMs);
+      long slot = chooseSlot();
+      sources.put(slot, keys);
+      write(slot, answer, expiryEpochMs);
     }
     return true;
   }
@@ -65,19 +76,35 @@ public final class TableWriter {
   /** Removes all entries, and keeps out answers that are being made. */
   public synchronized void clear() {
     generation.incrementAndGet();
+    sources.clear();
     for (int bucket = 0; bucket < bucketCount && !closed; bucket++) {
       long offset = TableLayout.bucketOffset(bucket, bucketCount, AnswerTable.BUCKET_BYTES);
       for (int i = 0; i < AnswerTable.SLOTS; i++, offset += AnswerTable.SLOT_BYTES) {
         if (expiry(offset) != 0) {
-          AnswerTable.LONG.set(file, offset + TableLayout.EXPIRY_OFFSET, 0L);
-          AnswerTable.LONG.setRelease(file, offset + TableLayout.CHECKSUM_OFFSET, 0L);
+          erase(offset);
         }
+      }
+    }
+  }
+
+  /** Removes the answers that a key of the store was asked for, and keeps out those being made. */
+  public synchronized void remove(Key key) {
+    generation.incrementAndGet();
+    for (long slot : sources.slots(key)) {
+      sources.put(slot, List.of());
+      if (!closed) {
+        erase(slot);
       }
     }
   }
 
   synchronized void close() {
     closed = true;
+  }
+
+  private void erase(long offset) {
+    AnswerTable.LONG.set(file, offset + TableLayout.EXPIRY_OFFSET, 0L);
+    AnswerTable.LONG.setRelease(file, offset + TableLayout.CHECKSUM_OFFSET, 0L);
   }
 
   private long chooseSlot() {

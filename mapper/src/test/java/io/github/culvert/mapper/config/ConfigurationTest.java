@@ -30,6 +30,7 @@ class ConfigurationTest {
             maxChannels: 20
             table: {size: 1MiB}
             http: {address: "127.0.0.1:8080"}
+            store: {address: "sqlite:store.db", cache: 2MiB, freshness: 10}
             """);
 
     assertThat(configuration)
@@ -41,7 +42,11 @@ class ConfigurationTest {
                 Optional.of(10),
                 Optional.of(20),
                 Optional.of(1 << 20),
-                Optional.of(new InetSocketAddress(InetAddress.getLoopbackAddress(), 8080))));
+                Optional.of(new InetSocketAddress(InetAddress.getLoopbackAddress(), 8080)),
+                new StoreSettings(
+                    Optional.of("sqlite:" + folder.resolve("store.db")),
+                    Optional.of(2 << 20),
+                    Optional.of(10))));
   }
 
   @Test
@@ -64,11 +69,11 @@ class ConfigurationTest {
       quoteCharacter = '\0',
       value = {
         "brigde: a | 1: brigde: unknown key, did you mean bridge? expected one of bridge,"
-            + " mappings, servers, maxWaiting, maxChannels, table, http",
+            + " mappings, servers, maxWaiting, maxChannels, table, http, store",
         "MAXWAITING: 1 | 1: MAXWAITING: unknown key, did you mean maxWaiting? expected one of"
-            + " bridge, mappings, servers, maxWaiting, maxChannels, table, http",
+            + " bridge, mappings, servers, maxWaiting, maxChannels, table, http, store",
         "something: 1 | 1: something: unknown key, expected one of bridge, mappings, servers,"
-            + " maxWaiting, maxChannels, table, http",
+            + " maxWaiting, maxChannels, table, http, store",
         "maxWaiting: many | 1: maxWaiting: found many, expected a whole number from 1 to 1000000",
         "maxWaiting: 0 | 1: maxWaiting: found 0, expected a whole number from 1 to 1000000",
         "maxWaiting: | 1: maxWaiting: found nothing, expected a whole number from 1 to 1000000",

@@ -24,6 +24,7 @@ import java.net.http.HttpResponse;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -38,7 +39,7 @@ class ForwardAuthTest {
   private final AtomicReference<Answer> answer =
       new AtomicReference<>(Answer.of(Mapping.builder().set("X-Group", "admins").build()));
   private final List<String> lookups = new ArrayList<>();
-  private ForwardAuth forwardAuth;
+  private HttpServer server;
 
   @BeforeEach
   void start() {
@@ -47,17 +48,18 @@ class ForwardAuthTest {
           lookups.add(describe(message));
           reply.accept(answer.get().message());
         };
-    forwardAuth =
-        ForwardAuth.start(
+    server =
+        HttpServer.start(
             new InetSocketAddress(InetAddress.getLoopbackAddress(), 0),
             handler,
+            Optional.empty(),
             InstantSource.system());
   }
 
   @AfterEach
   void stop() {
     client.close();
-    forwardAuth.close();
+    server.close();
   }
 
   @Test
@@ -115,7 +117,7 @@ class ForwardAuthTest {
   void requestTooLarge() throws Exception {
     assertThat(get("header=me", "Me", "a".repeat(100_000)).statusCode()).isEqualTo(400);
 
-    URI uri = URI.create("http://localhost:" + forwardAuth.port() + "/forward-auth?header=me");
+    URI uri = URI.create("http://localhost:" + server.port() + "/forward-auth?header=me");
     HttpRequest withBody =
         HttpRequest.newBuilder(uri).POST(HttpRequest.BodyPublishers.ofString("body")).build();
     assertThat(send(withBody).statusCode()).isEqualTo(413);
@@ -128,7 +130,7 @@ class ForwardAuthTest {
   void captured_beyondAscii_isRefused(String header) throws Exception {
     String request =
         "GET /forward-auth?header=me&cookie=sid HTTP/1.1\r\nHost: a\r\n" + header + "\r\n\r\n";
-    try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), forwardAuth.port())) {
+    try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), server.port())) {
       socket.setSoTimeout(10_000);
       socket.getOutputStream().write(request.getBytes(UTF_8));
 
@@ -150,23 +152,25 @@ class ForwardAuthTest {
   @Test
   void start_portTaken_isTold() {
     InetSocketAddress taken =
-        new InetSocketAddress(InetAddress.getLoopbackAddress(), forwardAuth.port());
+        new InetSocketAddress(InetAddress.getLoopbackAddress(), server.port());
 
-    assertThatThrownBy(() -> ForwardAuth.start(taken, (_, _, _) -> {}, InstantSource.system()))
+    assertThatThrownBy(
+            () ->
+                HttpServer.start(taken, (_, _, _) -> {}, Optional.empty(), InstantSource.system()))
         .isInstanceOf(ConfigurationException.class)
         .hasMessageContaining("http.address")
-        .hasMessageContaining(Integer.toString(forwardAuth.port()));
+        .hasMessageContaining(Integer.toString(server.port()));
   }
 
   @Test
   void otherPath() throws Exception {
-    URI uri = URI.create("http://localhost:" + forwardAuth.port() + "/other");
+    URI uri = URI.create("http://localhost:" + server.port() + "/other");
 
     assertThat(send(HttpRequest.newBuilder(uri).build()).statusCode()).isEqualTo(404);
   }
 
   private HttpResponse<String> get(String query, String... headers) throws Exception {
-    URI uri = URI.create("http://localhost:" + forwardAuth.port() + "/forward-auth?" + query);
+    URI uri = URI.create("http://localhost:" + server.port() + "/forward-auth?" + query);
     HttpRequest.Builder request = HttpRequest.newBuilder(uri);
     for (int i = 0; i < headers.length; i += 2) {
       request.header(headers[i], headers[i + 1]);

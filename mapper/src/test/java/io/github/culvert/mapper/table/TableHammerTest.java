@@ -57,7 +57,8 @@ class TableHammerTest {
     for (int i = 0; i < WRITES; i++) {
       int lookup = random.nextInt(LOOKUPS);
       long expiry = clock.millis() + random.nextInt(3);
-      writer.put(lookup(lookup), answer(lookup, expiry, random), expiry, writer.generation());
+      writer.put(
+          lookup(lookup), answer(lookup, expiry, random), expiry, writer.generation(), List.of());
       if (random.nextInt(1_000) == 0) {
         writer.clear();
       }

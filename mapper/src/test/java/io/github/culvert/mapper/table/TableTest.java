@@ -3,6 +3,7 @@ package io.github.culvert.mapper.table;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.culvert.mapper.store.Key;
 import io.github.culvert.wire.TableLayout;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -67,6 +68,37 @@ class TableTest {
   }
 
   @Test
+  void remove_takesWhatWasMadeFromTheKey() throws IOException {
+    Key alice = Key.mapping("me", bytes("alice"));
+    Key bob = Key.mapping("me", bytes("bob"));
+    TableWriter writer = open(ONE_BUCKET).writer();
+    writer.put(bytes("a"), ANSWER, 2_000, writer.generation(), List.of(alice));
+    writer.put(bytes("b"), ANSWER, 2_000, writer.generation(), List.of(bob, alice));
+    writer.put(bytes("c"), ANSWER, 2_000, writer.generation(), List.of(bob));
+    writer.put(bytes("d"), ANSWER, 2_000, writer.generation(), List.of(alice));
+    writer.put(bytes("d"), ANSWER, 2_000, writer.generation(), List.of());
+
+    writer.remove(alice);
+
+    assertThat(find("a")).isNull();
+    assertThat(find("b")).isNull();
+    assertThat(find("c")).isEqualTo("answer");
+    assertThat(find("d")).as("the later answer has nothing to do with it").isEqualTo("answer");
+  }
+
+  @Test
+  void remove_keepsOutWhatIsBeingMade() throws IOException {
+    Key alice = Key.mapping("me", bytes("alice"));
+    TableWriter writer = open(ONE_BUCKET).writer();
+    long generation = writer.generation();
+    writer.remove(alice);
+
+    writer.put(bytes("a"), ANSWER, 2_000, generation, List.of(alice));
+
+    assertThat(find("a")).isNull();
+  }
+
+  @Test
   void put_bucketFull() throws IOException {
     AnswerTable table = open(ONE_BUCKET);
     put(table, "a", ANSWER, 5_000);
@@ -90,9 +122,11 @@ class TableTest {
     TableWriter writer = table.writer();
     byte[] longest = new byte[TableWriter.maxAnswerBytes()];
 
-    assertThat(writer.put(bytes("a"), longest, 2_000, writer.generation())).isTrue();
+    assertThat(writer.put(bytes("a"), longest, 2_000, writer.generation(), List.of())).isTrue();
     assertThat(find("a")).hasSize(longest.length);
-    assertThat(writer.put(bytes("b"), new byte[longest.length + 1], 2_000, writer.generation()))
+    assertThat(
+            writer.put(
+                bytes("b"), new byte[longest.length + 1], 2_000, writer.generation(), List.of()))
         .isFalse();
     assertThat(find("b")).isNull();
   }
@@ -115,7 +149,7 @@ class TableTest {
     long generation = writer.generation();
     writer.clear();
 
-    writer.put(bytes("a"), ANSWER, 2_000, generation);
+    writer.put(bytes("a"), ANSWER, 2_000, generation, List.of());
 
     assertThat(find("a")).isNull();
   }
@@ -186,7 +220,7 @@ class TableTest {
 
   private static void put(AnswerTable table, String lookup, byte[] answer, long expiryEpochMs) {
     TableWriter writer = table.writer();
-    writer.put(bytes(lookup), answer, expiryEpochMs, writer.generation());
+    writer.put(bytes(lookup), answer, expiryEpochMs, writer.generation(), List.of());
   }
 
   private String find(String lookup) throws IOException {

@@ -4,14 +4,14 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** The answer table's size as people write it: {@code 16MiB}. */
-public final class TableSize {
+/** A size of memory as people write it: {@code 16MiB}. */
+public final class MemorySize {
   private static final Pattern FORM = Pattern.compile("([1-9][0-9]{0,9})(|KiB|MiB|GiB)");
   private static final Map<String, Integer> SHIFTS = Map.of("", 0, "KiB", 10, "MiB", 20, "GiB", 30);
   private static final int MIN_BYTES = 64 << 10;
   private static final int MAX_BYTES = 1 << 30;
 
-  private TableSize() {}
+  private MemorySize() {}
 
   /**
    * Reads a size.

@@ -1,0 +1,76 @@
+package io.github.culvert.mapper.http;
+
+import io.github.culvert.mapper.bridge.LookupHandler;
+import io.github.culvert.mapper.config.ConfigurationException;
+import io.github.culvert.mapper.store.CachedStore;
+import io.helidon.webserver.WebServer;
+import io.helidon.webserver.http.HttpRouting;
+import java.net.InetSocketAddress;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.slf4j.bridge.SLF4JBridgeHandler;
+
+/** The mapper's web server: lookups for those who cannot use the bridge, and administration. */
+public final class HttpServer implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(HttpServer.class);
+  private static final int MAX_CONNECTIONS = 1024;
+
+  private final WebServer server;
+
+  private HttpServer(InetSocketAddress address, HttpRouting.Builder routing) {
+    server =
+        WebServer.builder()
+            .host(address.getHostString())
+            .port(address.getPort())
+            .maxConcurrentRequests(MAX_CONNECTIONS)
+            .maxTcpConnections(MAX_CONNECTIONS)
+            .shutdownGracePeriod(Duration.ZERO)
+            .shutdownHook(false)
+            .routing(routing)
+            .build()
+            .start();
+    if (!server.isRunning()) { // Helidon only logs why
+      throw new ConfigurationException(
+          "http.address: cannot listen on %s:%d; is it taken? expected a free port of a loopback"
+                  .formatted(address.getHostString(), address.getPort())
+              + " address");
+    }
+  }
+
+  /**
+   * Listens on the address until closed.
+   *
+   * @throws ConfigurationException if it cannot be listened on
+   */
+  public static HttpServer start(
+      InetSocketAddress address,
+      LookupHandler lookups,
+      Optional<CachedStore> store,
+      InstantSource clock) {
+    SLF4JBridgeHandler.removeHandlersForRootLogger(); // Helidon logs by java.util.logging
+    SLF4JBridgeHandler.install();
+    HttpRouting.Builder routing =
+        HttpRouting.builder()
+            .register(new ForwardAuth(lookups, clock))
+            .register(new Entries(store, clock));
+    HttpServer server = new HttpServer(address, routing);
+    LOG.atInfo()
+        .addKeyValue("address", address.getHostString())
+        .addKeyValue("port", server.port())
+        .log("serving HTTP");
+    return server;
+  }
+
+  /** The port that is listened on, also when the address left it open. */
+  public int port() {
+    return server.port();
+  }
+
+  @Override
+  public void close() {
+    server.stop();
+  }
+}

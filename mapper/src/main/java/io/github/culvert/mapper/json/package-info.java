@@ -1,0 +1,2 @@
+/** JSON as it is accepted from outside. */
+package io.github.culvert.mapper.json;

@@ -1,0 +1,198 @@
+package io.github.culvert.mapper.store;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import io.github.culvert.mapper.log.RepeatedEvent;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
+
+/**
+ * A store behind memory of bounded size. What is known of a key, also that it has no entry, is
+ * believed until a change is told or the entry ends, and not longer than the configured time, which
+ * bounds how long a change stays unknown when nobody can tell of it. Safe for concurrent use.
+ */
+public final class CachedStore implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(CachedStore.class);
+  private static final int MAX_EXTENDING = 1_000;
+
+  /** Objects in memory, beside their characters. */
+  private static final int OVERHEAD_BYTES = 300;
+
+  /** Of a sliding entry's life; longer, and use would not be seen in time to extend it. */
+  private static final int SLIDING_PART = 4;
+
+  /**
+   * What the store has under a key.
+   *
+   * @param entry empty: nothing
+   * @param until when that is no longer believed
+   */
+  public record Known(Optional<Entry> entry, Instant until) {}
+
+  private final Store store;
+  private final Duration freshness;
+  private final InstantSource clock;
+  private final Cache<Key, Known> cache;
+  private final RepeatedEvent notExtended;
+  private final Set<Key> extending = ConcurrentHashMap.newKeySet();
+  private long generation;
+
+  /**
+   * Puts memory in front of a store.
+   *
+   * @param cacheBytes how much memory, roughly
+   * @param freshness how long the store is believed to be as it was
+   */
+  public CachedStore(Store store, long cacheBytes, Duration freshness, InstantSource clock) {
+    this.store = store;
+    this.freshness = freshness;
+    this.clock = clock;
+    notExtended = new RepeatedEvent(LOG, Level.WARN, "an entry in use was not extended", clock);
+    cache =
+        Caffeine.newBuilder()
+            .maximumWeight(cacheBytes)
+            .weigher(CachedStore::weight)
+            .expireAfterWrite(freshness)
+            .executor(Runnable::run)
+            .build();
+  }
+
+  /**
+   * Opens the store.
+   *
+   * @param changes told of every change, after this memory has forgotten what has changed
+   * @throws StoreException when it cannot be used and never will without the operator
+   */
+  public void start(Changes changes) throws StoreException {
+    store.start(
+        new Changes() {
+          @Override
+          public void changed(Key key) {
+            forget(key);
+            changes.changed(key);
+          }
+
+          @Override
+          public void anyMayHaveChanged() {
+            forgetAll();
+            changes.anyMayHaveChanged();
+          }
+        });
+  }
+
+  /** What is in memory; empty: only the store knows. Does not block. */
+  public Optional<Known> cached(Key key) {
+    Instant now = clock.instant();
+    return Optional.ofNullable(cache.getIfPresent(key))
+        .filter(known -> now.isBefore(known.until()));
+  }
+
+  /** What is in memory, else in the store. */
+  public Known read(Key key) throws StoreException, InterruptedException {
+    Optional<Known> cached = cached(key);
+    if (cached.isPresent()) {
+      return cached.get();
+    }
+    long before = generation();
+    Instant now = clock.instant();
+    Optional<Entry> entry = store.read(key);
+    Known known = new Known(entry, believedUntil(entry, now));
+    remember(key, known, before);
+    return known;
+  }
+
+  /** What is in the store, whatever memory has. */
+  public Optional<Entry> readStored(Key key) throws StoreException, InterruptedException {
+    return store.read(key);
+  }
+
+  /** Extends the life of an entry if it is one that use extends; does not block. */
+  public void used(Key key, Entry entry) {
+    Instant now = clock.instant();
+    if (entry.wantsExtension(now) && extending.size() < MAX_EXTENDING && extending.add(key)) {
+      Thread.ofVirtual().name("extend").start(() -> extend(key, entry.extended(now)));
+    }
+  }
+
+  /** See {@link Store#write}. */
+  public boolean write(Key key, Entry entry, Expected expected)
+      throws StoreException, InterruptedException {
+    return store.write(key, entry, expected);
+  }
+
+  /** See {@link Store#delete}. */
+  public boolean delete(Key key, Expected expected) throws StoreException, InterruptedException {
+    return store.delete(key, expected);
+  }
+
+  @Override
+  public void close() {
+    store.close();
+  }
+
+  private void extend(Key key, Entry entry) {
+    try {
+      store.extend(key, entry);
+      forget(key);
+    } catch (StoreException e) {
+      notExtended.happened(line -> line.addKeyValue("reason", e.getMessage()));
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    } finally {
+      extending.remove(key);
+    }
+  }
+
+  private Instant believedUntil(Optional<Entry> entry, Instant now) {
+    Instant until = now.plus(freshness);
+    if (entry.isPresent()) {
+      until = earlier(until, entry.get().expiry());
+      if (entry.get().sliding()) {
+        until = earlier(until, now.plus(entry.get().ttl().dividedBy(SLIDING_PART)));
+      }
+    }
+    return until;
+  }
+
+  private static Instant earlier(Instant one, Instant other) {
+    return one.isBefore(other) ? one : other;
+  }
+
+  private synchronized long generation() {
+    return generation;
+  }
+
+  /** Unless something was changed while it was read: then it may be of before. */
+  private synchronized void remember(Key key, Known known, long generationBefore) {
+    if (generation == generationBefore) {
+      cache.put(key, known);
+    }
+  }
+
+  private synchronized void forget(Key key) {
+    generation++;
+    cache.invalidate(key);
+  }
+
+  private synchronized void forgetAll() {
+    generation++;
+    cache.invalidateAll();
+  }
+
+  private static int weight(Key key, Known known) {
+    int characters = key.text().length();
+    if (known.entry().isPresent()) {
+      for (var header : known.entry().get().headers().entrySet()) {
+        characters += header.getKey().length() + header.getValue().length();
+      }
+    }
+    return OVERHEAD_BYTES + characters;
+  }
+}

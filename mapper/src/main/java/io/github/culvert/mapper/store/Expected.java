@@ -1,0 +1,20 @@
+package io.github.culvert.mapper.store;
+
+/**
+ * What a write expects to find under its key; where it finds anything else, nothing is written.
+ * Immutable.
+ *
+ * @param version the version of the entry; empty: no entry; {@code *}: anything
+ */
+public record Expected(String version) {
+  /** Whatever is there. */
+  public static final Expected ANYTHING = new Expected("*");
+
+  /** Nothing. */
+  public static final Expected NOTHING = new Expected("");
+
+  /** Whether that is what is expected. */
+  boolean allows(String found) {
+    return this.equals(ANYTHING) || version.equals(found);
+  }
+}

@@ -1,0 +1,149 @@
+package io.github.culvert.mapper.store;
+
+import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReentrantLock;
+import org.sqlite.SQLiteConfig;
+
+/**
+ * The embedded store: one file of SQLite's with its write-ahead log beside it. One thread writes,
+ * see {@link SqliteWriter}; readers take turns and see the last commit. Several mappers of one
+ * machine may have the file open.
+ */
+final class SqliteStore implements Store {
+  private static final int BUSY_TIMEOUT_MS = 2_000;
+  private static final int PAGE_CACHE_KIB = 16 * 1024;
+  private static final String READ =
+      "SELECT headers, ttl, sliding, expiry, version FROM entries WHERE key = ? AND expiry > ?";
+
+  private final Path file;
+  private final InstantSource clock;
+  private final ReentrantLock turn = new ReentrantLock();
+  private Connection reader;
+  private PreparedStatement read;
+  private SqliteWriter writer;
+
+  SqliteStore(Path file, InstantSource clock) {
+    this.file = file;
+    this.clock = clock;
+  }
+
+  @Override
+  public void start(Changes changes) throws StoreException {
+    try {
+      createFile();
+      writer = new SqliteWriter(connect(), changes, clock);
+      reader = connect();
+      read = reader.prepareStatement(READ);
+      writer.start();
+    } catch (IOException | SQLException e) {
+      close();
+      throw new StoreException("opening the store: file=%s: %s".formatted(file, e), e);
+    }
+  }
+
+  @Override
+  public Optional<Entry> read(Key key) throws StoreException, InterruptedException {
+    if (!turn.tryLock(BUSY_TIMEOUT_MS, TimeUnit.MILLISECONDS)) {
+      throw new StoreException(
+          "reading from the store: no turn in %d ms".formatted(BUSY_TIMEOUT_MS));
+    }
+    try {
+      read.setString(1, key.text());
+      read.setLong(2, clock.millis());
+      try (ResultSet row = read.executeQuery()) {
+        return row.next() ? Optional.of(entry(row)) : Optional.empty();
+      }
+    } catch (SQLException e) {
+      throw new StoreException("reading from the store: " + e.getMessage(), e);
+    } finally {
+      turn.unlock();
+    }
+  }
+
+  @Override
+  public boolean write(Key key, Entry entry, Expected expected)
+      throws StoreException, InterruptedException {
+    return writer.write(key, tables -> tables.write(key, entry, expected));
+  }
+
+  @Override
+  public boolean delete(Key key, Expected expected) throws StoreException, InterruptedException {
+    return writer.write(key, tables -> tables.delete(key, expected));
+  }
+
+  @Override
+  public void extend(Key key, Entry entry) throws StoreException, InterruptedException {
+    writer.write(key, tables -> tables.extend(key, entry));
+  }
+
+  @Override
+  public Optional<String> problem() {
+    return writer.problem();
+  }
+
+  /** How many transactions have been synced. */
+  long commits() {
+    return writer.commits();
+  }
+
+  /** Ends the writer after what it has accepted; then nothing is left that is not in the file. */
+  @Override
+  public void close() {
+    if (writer != null) {
+      writer.close();
+    }
+    turn.lock();
+    try {
+      if (reader != null) {
+        reader.close();
+      }
+    } catch (SQLException e) {
+      throw new IllegalStateException("closing the store", e);
+    } finally {
+      turn.unlock();
+    }
+  }
+
+  /** For the owner alone, as SQLite then makes the log beside it. */
+  private void createFile() throws IOException {
+    Files.createDirectories(file.toAbsolutePath().getParent());
+    try {
+      Files.createFile(
+          file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+    } catch (FileAlreadyExistsException e) {
+      // of an earlier start
+    }
+  }
+
+  /** FULL in WAL mode: a commit returns when the log has been synced. */
+  Connection connect() throws SQLException {
+    SQLiteConfig config = new SQLiteConfig();
+    config.setJournalMode(SQLiteConfig.JournalMode.WAL);
+    config.setSynchronous(SQLiteConfig.SynchronousMode.FULL);
+    config.setBusyTimeout(BUSY_TIMEOUT_MS);
+    config.setCacheSize(-PAGE_CACHE_KIB); // negative: KiB
+    return config.createConnection("jdbc:sqlite:" + file);
+  }
+
+  private static Entry entry(ResultSet row) throws SQLException {
+    return new Entry(
+        HeaderText.parse(row.getString(1)),
+        Duration.ofMillis(row.getLong(2)),
+        row.getBoolean(3),
+        Instant.ofEpochMilli(row.getLong(4)),
+        row.getString(5));
+  }
+}

@@ -1,0 +1,36 @@
+package io.github.culvert.mapper.store;
+
+import java.nio.file.Path;
+import java.time.InstantSource;
+
+/** Where the store is, as the operator writes it: {@code sqlite:PATH}. */
+public final class StoreAddress {
+  private static final String SQLITE = "sqlite:";
+
+  private StoreAddress() {}
+
+  /**
+   * The store at that address, not yet started.
+   *
+   * @throws IllegalArgumentException when it is no such address; the message holds no password
+   */
+  public static Store store(String address, InstantSource clock) {
+    if (address.startsWith(SQLITE) && address.length() > SQLITE.length()) {
+      return new SqliteStore(Path.of(address.substring(SQLITE.length())), clock);
+    }
+    throw new IllegalArgumentException(
+        "found %s, expected sqlite:PATH".formatted(withoutSecrets(address)));
+  }
+
+  /** The address as one that stands in a file means it: its path is relative to the file's. */
+  public static String resolve(Path file, String address) {
+    return address.startsWith(SQLITE)
+        ? SQLITE + file.resolveSibling(address.substring(SQLITE.length()))
+        : address;
+  }
+
+  /** The address for a log line: without user and password. */
+  public static String withoutSecrets(String address) {
+    return address.replaceFirst("//[^/]*@", "//");
+  }
+}

@@ -1,0 +1,191 @@
+package io.github.culvert.mapper.http;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.culvert.mapper.store.CachedStore;
+import io.github.culvert.mapper.store.Changes;
+import io.github.culvert.mapper.store.Key;
+import io.github.culvert.mapper.store.StoreAddress;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Administration, on a running server with an embedded store. */
+@Timeout(30)
+class EntriesTest {
+  private static final String ALICE =
+      "mapping/me/2bd806c97f0e00af1a1fc3328fa763a9269723c8db8fac4f93af71db186d6e90";
+  private static final String ADMINS =
+      "{\"headers\": {\"X-Group\": \"admins\"}, \"ttl\": 3600, \"sliding\": true}";
+
+  private final HttpClient client = HttpClient.newHttpClient();
+  private CachedStore store;
+  private HttpServer server;
+
+  @BeforeEach
+  void start(@TempDir Path folder) throws Exception {
+    InstantSource clock = InstantSource.system();
+    store =
+        new CachedStore(
+            StoreAddress.store("sqlite:" + folder.resolve("store.db"), clock),
+            1 << 20,
+            Duration.ofSeconds(30),
+            clock);
+    store.start(new Unheard());
+    server = server(Optional.of(store));
+  }
+
+  @AfterEach
+  void stop() {
+    client.close();
+    server.close();
+    store.close();
+  }
+
+  @Test
+  void put_thenGet() throws Exception {
+    HttpResponse<String> put = send("PUT", ALICE, ADMINS);
+    HttpResponse<String> get = send("GET", ALICE, "");
+
+    assertThat(put.statusCode()).isEqualTo(204);
+    assertThat(get.statusCode()).isEqualTo(200);
+    assertThat(get.headers().firstValue("Content-Type")).contains("application/json");
+    assertThat(get.headers().firstValue("ETag")).isEqualTo(put.headers().firstValue("ETag"));
+    assertThat(get.body())
+        .startsWith(
+            "{\"key\":\"%s\",\"headers\":{\"X-Group\":\"admins\"},\"ttl\":3600,\"sliding\":true,"
+                .formatted(ALICE))
+        .contains("\"expires\":\"20");
+  }
+
+  @Test
+  void key_isTheSha256OfTheValue() {
+    assertThat(Key.mapping("Me", "alice".getBytes(UTF_8)).text()).isEqualTo(ALICE);
+  }
+
+  @Test
+  void put_nameAndValue_mustBeOfThatKey() throws Exception {
+    String body = "{\"name\": \"Me\", \"value\": \"%s\", \"headers\": {}, \"ttl\": 60}";
+
+    assertThat(send("PUT", ALICE, body.formatted("alice")).statusCode()).isEqualTo(204);
+    assertThat(send("PUT", ALICE, body.formatted("bob")).body())
+        .contains("key: differs from that in the path");
+  }
+
+  @Test
+  void put_ifMatch() throws Exception {
+    String first =
+        send("PUT", ALICE, ADMINS, "If-None-Match", "*").headers().map().get("etag").getFirst();
+
+    assertThat(send("PUT", ALICE, ADMINS, "If-None-Match", "*").statusCode()).isEqualTo(412);
+    assertThat(send("PUT", ALICE, ADMINS, "If-Match", first).statusCode()).isEqualTo(204);
+    assertThat(send("PUT", ALICE, ADMINS, "If-Match", first).statusCode()).isEqualTo(412);
+    assertThat(send("DELETE", ALICE, "", "If-Match", first).statusCode()).isEqualTo(412);
+  }
+
+  @Test
+  void delete() throws Exception {
+    send("PUT", ALICE, ADMINS);
+
+    assertThat(send("DELETE", ALICE, "").statusCode()).isEqualTo(204);
+    assertThat(send("DELETE", ALICE, "").statusCode()).isEqualTo(404);
+    assertThat(send("GET", ALICE, "").statusCode()).isEqualTo(404);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          nothing                                                | not one JSON object
+          {"headers": {}}                                        | found no ttl
+          {"ttl": 60}                                            | found no headers
+          {"headers": {}, "ttl": 0}                              | ttl=0s, expected 1 to
+          {"headers": {}, "ttl": 1.5}                            | wrong type
+          {"headers": {"X-A": 1}, "ttl": 60}                     | wrong type
+          {"headers": {"Host": "a"}, "ttl": 60}                  | no mapping may touch
+          {"headers": {"X-A": "a", "x_a": "b"}, "ttl": 60}       | named twice
+          {"headers": {}, "ttl": 60, "expires": "tomorrow"}      | expires: expected a time
+          {"headers": {}, "ttl": 60, "tll": 60}                  | unknown member tll
+          {"headers": {}, "ttl": 60, "name": "me"}               | expected both or none
+          {"headers": {}, "ttl": 60, "key": "me"}                | no key, expected mapping/NAME
+          """)
+  void put_wrong(String body, String error) throws Exception {
+    HttpResponse<String> response = send("PUT", ALICE, body);
+
+    assertThat(response.statusCode()).isEqualTo(400);
+    assertThat(response.body()).startsWith("{\"error\":\"").contains(error);
+    assertThat(send("GET", ALICE, "").statusCode()).isEqualTo(404);
+  }
+
+  @Test
+  void put_tooLarge() throws Exception {
+    String headers = "{\"headers\": {\"X-A\": \"%s\"}, \"ttl\": 60}";
+
+    assertThat(send("PUT", ALICE, headers.formatted("a".repeat(70_000))).body())
+        .contains("larger than an answer may be");
+    assertThat(send("PUT", ALICE, headers.formatted("a".repeat(200_000))).body())
+        .contains("the body is longer than maxBytes=131072");
+  }
+
+  @Test
+  void wrongKey() throws Exception {
+    assertThat(send("GET", "mapping/me/alice", "").statusCode()).isEqualTo(400);
+    assertThat(send("PUT", ALICE, ADMINS, "If-Match", "abc").body()).contains("If-Match: expected");
+  }
+
+  @Test
+  void noStore() throws Exception {
+    server.close();
+    server = server(Optional.empty());
+
+    HttpResponse<String> response = send("GET", ALICE, "");
+
+    assertThat(response.statusCode()).isEqualTo(503);
+    assertThat(response.body()).contains("there is no store");
+  }
+
+  private HttpResponse<String> send(String method, String key, String body, String... headers)
+      throws Exception {
+    URI uri = URI.create("http://localhost:%d/entries/%s".formatted(server.port(), key));
+    HttpRequest.Builder request =
+        HttpRequest.newBuilder(uri).method(method, BodyPublishers.ofString(body));
+    if (headers.length > 0) {
+      request.headers(headers);
+    }
+    return client.send(request.build(), BodyHandlers.ofString());
+  }
+
+  private static HttpServer server(Optional<CachedStore> store) {
+    return HttpServer.start(
+        new InetSocketAddress(InetAddress.getLoopbackAddress(), 0),
+        (_, _, _) -> {},
+        store,
+        InstantSource.system());
+  }
+
+  private record Unheard() implements Changes {
+    @Override
+    public void changed(Key key) {}
+
+    @Override
+    public void anyMayHaveChanged() {}
+  }
+}
