@@ -43,6 +43,14 @@ final class Replacement {
     return this;
   }
 
+  /** Replaces the body of a C function; its parameters are {@code teavm_local_1} and so on. */
+  Replacement function(String name, String body) throws CompilerException {
+    return pattern(
+        "(?m)^([\\w* ]+\\b" + name + "\\([^;{]*\\) \\{\\n)(?s:.*?)^\\}\\n",
+        "$1" + Matcher.quoteReplacement("    " + body + "\n}\n"),
+        1);
+  }
+
   Replacement prepend(String text) {
     content = text + content;
     return this;

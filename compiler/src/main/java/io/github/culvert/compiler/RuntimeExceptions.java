@@ -1,18 +1,21 @@
 package io.github.culvert.compiler;
 
+import java.util.Arrays;
 import java.util.List;
 import org.teavm.dependency.AbstractDependencyListener;
 import org.teavm.dependency.DependencyAgent;
 import org.teavm.dependency.MethodDependency;
+import org.teavm.model.MethodReference;
 import org.teavm.model.ValueType;
 import org.teavm.vm.spi.TeaVMHost;
 import org.teavm.vm.spi.TeaVMPlugin;
 
 /**
- * Tells TeaVM's analysis that any method may throw what the runtime throws by itself. TeaVM 0.15.0
- * does not see that but for null and cast exceptions, and leaves out names and methods of classes
- * that it believes not to come somewhere: the name of a caught ArrayIndexOutOfBoundsException was
- * null. Public, since TeaVM finds it by META-INF/services.
+ * Tells TeaVM's analysis that any method may throw what the runtime throws by itself, and that the
+ * guest's {@code RuntimeErrors}, which throw it, are called. TeaVM 0.15.0 sees that only for null
+ * and cast exceptions, and leaves out names and methods of classes that it believes not to come
+ * somewhere: the name of a caught ArrayIndexOutOfBoundsException was null. Public, since TeaVM
+ * finds it by META-INF/services.
  */
 public final class RuntimeExceptions implements TeaVMPlugin {
   private static final List<String> THROWN =
@@ -21,10 +24,27 @@ public final class RuntimeExceptions implements TeaVMPlugin {
           "java.lang.OutOfMemoryError",
           "java.lang.StackOverflowError");
 
+  private static final String THROWER = "io.github.culvert.guest.runtime.RuntimeErrors";
+
+  private static final List<MethodReference> THROWERS =
+      List.of(
+          thrower("throwOutOfMemory"),
+          thrower("throwStackOverflow"),
+          thrower("throwNullPointer"),
+          thrower("throwArrayIndex", ValueType.INTEGER, ValueType.INTEGER),
+          thrower("throwClassCast"));
+
   @Override
   public void install(TeaVMHost host) {
     host.add(
         new AbstractDependencyListener() {
+          @Override
+          public void started(DependencyAgent agent) {
+            for (MethodReference thrower : THROWERS) {
+              agent.linkMethod(thrower).use();
+            }
+          }
+
           @Override
           public void methodReached(DependencyAgent agent, MethodDependency method) {
             for (String thrown : THROWN) {
@@ -32,5 +52,11 @@ public final class RuntimeExceptions implements TeaVMPlugin {
             }
           }
         });
+  }
+
+  private static MethodReference thrower(String name, ValueType... parameters) {
+    ValueType[] signature = Arrays.copyOf(parameters, parameters.length + 1);
+    signature[parameters.length] = ValueType.VOID;
+    return new MethodReference(THROWER, name, signature);
   }
 }

@@ -41,7 +41,14 @@ final class RuntimePatches {
   static final String ADDED_FOLDER = "culvert";
 
   private static final List<String> ADDED =
-      List.of("culvert.c", "culvert.h", "http_handler.h", "wasi.h", "malloc.c", "prelude.h");
+      List.of(
+          "collector.c",
+          "culvert.c",
+          "culvert.h",
+          "http_handler.h",
+          "wasi.h",
+          "malloc.c",
+          "prelude.h");
 
   /**
    * Rules for generated code, in the order they are applied; the macros are those of
@@ -67,11 +74,6 @@ final class RuntimePatches {
     GENERATED.put(
         Pattern.compile("^(\\s*)TEAVM_WITH_CALL_SITE_ID\\(", Pattern.MULTILINE),
         "$1TEAVM_CALL_STMT(");
-    // The collector's free chunks have a header of 8 bytes, so no gap may be smaller: sizes are
-    // multiples of 8.
-    GENERATED.put(
-        Pattern.compile("(\\.size = .*TEAVM_ALIGN\\(sizeof\\(\\w+\\), )sizeof\\(void\\*\\)\\)"),
-        "$18)");
   }
 
   private RuntimePatches() {}
@@ -91,14 +93,22 @@ final class RuntimePatches {
         Files.readString(c.resolve("stack.h")) + "\n" + resource("culvert_stack.h"));
     Files.writeString(
         c.resolve("all.c"),
-        "#include \"culvert/malloc.c\"\n#include \"culvert/culvert.c\"\n",
+        """
+        #include "culvert/malloc.c"
+        #include "culvert/collector.c"
+        #include "culvert/culvert.c"
+        """,
         StandardOpenOption.APPEND);
     dropWriteBarrier(c.resolve("core.h"));
     alignArrayClasses(c.resolve("arrayclass.c"));
+    keepArguments(c.resolve("main.c"));
+    leaveWithoutString(c.resolve("special.c"));
+    leaveWithoutArray(c.resolve("core.c"));
     Path runtime = c.resolve("c/o/t/r");
-    failCleanlyWhenHeapIsFull(runtime.resolve("GC.c"));
+    replaceCollector(runtime.resolve("GC.c"));
     leaveAllocatorWhenHeapIsFull(runtime.resolve("Allocator.c"));
-    leaveThrowersWhenHeapIsFull(runtime.resolve("ExceptionHandling.c"));
+    throwFromJava(runtime.resolve("ExceptionHandling.c"));
+    replaceClone(c.resolve("c/j/l/Object.c"));
     patchGeneratedCode(c);
   }
 
@@ -136,57 +146,46 @@ final class RuntimePatches {
         .write();
   }
 
-  /**
-   * A request that outgrows the heap gets an OutOfMemoryError instead of a collection, which is
-   * only sound between requests (see culvert.c). No chunk is given up before one that fits is
-   * found.
-   */
-  private static void failCleanlyWhenHeapIsFull(Path file) throws CompilerException, IOException {
+  /** The arguments of main are made in C, which names them for no frame. */
+  private static void keepArguments(Path file) throws CompilerException, IOException {
     Replacement.in(file)
-        .text(
-            """
-            void meth_otr_GC_getNextChunk(int32_t teavm_local_1) {
-                if (meth_otr_GC_getNextChunkIfPossible(teavm_local_1)) {
-                    return;
-                }
-                meth_otr_GC_collectGarbageImpl(teavm_local_1);
-            """,
-            """
-            void meth_otr_GC_getNextChunk(int32_t teavm_local_1) {
-                for (int32_t i = 1; i < sfld_otr_GC_freeChunks; i++) {
-                    void* holder = TEAVM_STRUCTURE_ADD(cls_otr_FreeChunkHolder, sfld_otr_GC_currentChunkPointer, i);
-                    void* chunk = TEAVM_FIELD(holder, cls_otr_FreeChunkHolder, fld_value);
-                    int32_t size = TEAVM_FIELD(chunk, cls_otr_FreeChunk, fld_size);
-                    if (size == teavm_local_1 || size >= teavm_local_1 + 8) {
-                        meth_otr_GC_getNextChunkIfPossible(teavm_local_1);
-                        return;
-                    }
-                }
-                culvert_throwOutOfMemory();
-                return;
-            """,
-            1)
-        .text(
-            """
-                    meth_otr_GC_getNextChunk(teavm_local_1);
-            """,
-            """
-                    meth_otr_GC_getNextChunk(teavm_local_1);
-                    if (teavm_unwindTarget != NULL) return NULL;
-            """,
-            1)
-        .pattern(
-            "(teavm_local_(\\d+) = TEAVM_ALIGN\\(teavm_local_\\2, )sizeof\\(void\\*\\)\\)",
-            "$18)",
-            1)
-        .prepend(
-            """
-            #include "culvert.h"
-            #include "stack.h"
-            """)
+        .text("(teavm_parseArguments(", "(culvert_mainArguments = teavm_parseArguments(", 1)
+        .prepend("#include \"culvert.h\"\n")
         .write();
   }
 
+  private static void leaveWithoutString(Path file) throws CompilerException, IOException {
+    Replacement.in(file)
+        .text(
+            "str->characters = array;return str;",
+            "if (str != NULL) str->characters = array;\n    return str;",
+            1)
+        .write();
+  }
+
+  private static void leaveWithoutArray(Path file) throws CompilerException, IOException {
+    Replacement.in(file)
+        .text(
+            "type* data = TEAVM_ARRAY_DATA(array, type); \\",
+            "if (array == NULL) return NULL; type* data = TEAVM_ARRAY_DATA(array, type); \\",
+            1)
+        .write();
+  }
+
+  /** See collector.c. What is left of TeaVM's collector, nothing calls, so the linker drops it. */
+  private static void replaceCollector(Path file) throws CompilerException, IOException {
+    Replacement.in(file)
+        .function("meth_otr_GC_alloc", "return culvert_allocate(teavm_local_1);")
+        .function("teavm_gc_collect", "culvert_collect();")
+        .function("teavm_gc_collectFull", "culvert_collect();")
+        .function("teavm_gc_fixHeap", "")
+        .function("teavm_gc_tryShrink", "")
+        .function("meth_otr_GC__clinit_", "sfld_otr_GC_freeMemory = CULVERT_HEAP_BYTES;")
+        .prepend("#include \"culvert.h\"\n")
+        .write();
+  }
+
+  /** An array of arrays is named by a frame while its elements are made. */
   private static void leaveAllocatorWhenHeapIsFull(Path file)
       throws CompilerException, IOException {
     Replacement.in(file)
@@ -196,6 +195,19 @@ final class RuntimePatches {
                 + ")",
             "$1$2$1if (teavm_unwindTarget != NULL) return NULL;\n",
             4)
+        .text(
+            "teavm_local_9 = meth_otr_Allocator_allocateMultiArray(",
+            """
+            TEAVM_ALLOC_STACK(1);
+                        TEAVM_CALL_SITE(-1);
+                        TEAVM_GC_ROOT(0, teavm_local_5);
+                        teavm_local_9 = meth_otr_Allocator_allocateMultiArray(\
+            """,
+            1)
+        .text(
+            "(*(void**) teavm_local_7 = teavm_local_9);",
+            "TEAVM_RELEASE_STACK;\n            (*(void**) teavm_local_7 = teavm_local_9);",
+            1)
         // The size of a larger array would overflow.
         .text(
             """
@@ -209,33 +221,37 @@ final class RuntimePatches {
                 teavm_local_5 = (teavm_local_4 + (teavm_local_3 * teavm_local_2));
             """,
             1)
+        .prepend("#include \"stack.h\"\n")
+        .write();
+  }
+
+  /**
+   * TeaVM makes the exceptions that the runtime throws itself in code without a frame. Stack traces
+   * are not filled: the frames of an obfuscated module have no names, and each costs an object.
+   */
+  private static void throwFromJava(Path file) throws CompilerException, IOException {
+    Replacement.in(file)
+        .function("teavm_throwNullPointerException", "culvert_throwNullPointer();")
+        .function("meth_otr_ExceptionHandling_throwClassCastException", "culvert_throwClassCast();")
         .pattern(
-            "(= \\(\\(int32_t\\) \\(intptr_t\\) TEAVM_ALIGN\\(\\(\\(void\\*\\) \\(intptr_t\\)"
-                + " teavm_local_\\d+\\), )sizeof\\(void\\*\\)\\)",
-            "$18)",
+            "(TeaVM_Array\\* meth_otr_ExceptionHandling_fillStackTrace\\(\\) \\{\\n)",
+            "$1    if (1) return NULL;\n",
             1)
         .prepend("#include \"culvert.h\"\n")
         .write();
   }
 
   /**
-   * The exceptions that the runtime makes itself are made in code without a frame, which tests for
-   * nothing. Stack traces are not filled: the frames of an obfuscated module have no names, and
-   * each costs an object.
+   * TeaVM's copies arrays of anything by four bytes an element (0.15.0), and writes to address zero
+   * when the heap is full.
    */
-  private static void leaveThrowersWhenHeapIsFull(Path file) throws CompilerException, IOException {
-    Replacement.in(file)
-        .pattern(
-            "throwException\\(\\((teavm_tmp_ptr_0) = (meth_otr_Allocator_allocate\\(&\\w+\\)),"
-                + " (meth_\\w+\\(teavm_tmp_ptr_0\\)), teavm_tmp_ptr_0\\)\\);\n",
-            "throwException(({ $1 = $2; if (teavm_unwindTarget != NULL) return; $3;"
-                + " if (teavm_unwindTarget != NULL) return; $1; }));\n",
-            3)
-        .pattern(
-            "(TeaVM_Array\\* meth_otr_ExceptionHandling_fillStackTrace\\(\\) \\{\\n)",
-            "$1    if (1) return NULL;\n",
-            1)
-        .write();
+  private static void replaceClone(Path file) throws CompilerException, IOException {
+    if (Files.readString(file).contains("meth_jl_Object_cloneLowLevel(void* teavm_local_1) {")) {
+      Replacement.in(file)
+          .function("meth_jl_Object_cloneLowLevel", "return culvert_clone(teavm_local_1);")
+          .prepend("#include \"culvert.h\"\n")
+          .write();
+    }
   }
 
   private static void patchGeneratedCode(Path c) throws CompilerException, IOException {

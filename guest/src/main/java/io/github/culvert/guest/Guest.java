@@ -8,13 +8,6 @@ import org.teavm.interop.c.Include;
 /** Where a guest begins: its main method calls {@link #serve} once. */
 @Include("culvert.h")
 public final class Guest {
-  // Made beforehand: when they are thrown there is no room to make them.
-  @SuppressWarnings("StaticAssignmentOfThrowable")
-  private static final OutOfMemoryError OUT_OF_MEMORY = new OutOfMemoryError();
-
-  @SuppressWarnings("StaticAssignmentOfThrowable")
-  private static final StackOverflowError STACK_OVERFLOW = new StackOverflowError();
-
   private static final byte[] OUT_OF_MEMORY_TEXT =
       Utf8.encode(
           "the middleware needs more memory than the guest has; raise heapKiB in the plugin's"
@@ -42,12 +35,9 @@ public final class Guest {
    * refuses the routers that use the middleware.
    */
   public static void serve(MiddlewareFactory factory) {
-    // Before the factory, which may outgrow heap or stack.
     register(
         Function.get(OnRequest.class, Guest.class, "onRequest"),
-        Function.get(OnResponse.class, Guest.class, "onResponse"),
-        Function.get(Throw.class, Guest.class, "throwOutOfMemory"),
-        Function.get(Throw.class, Guest.class, "throwStackOverflow"));
+        Function.get(OnResponse.class, Guest.class, "onResponse"));
     try {
       middleware = factory.create(Config.read());
       errorPolicy = middleware.errorPolicy();
@@ -98,14 +88,6 @@ public final class Guest {
     if (isError != 0 && isBodyCutUnnoticed()) {
       trap();
     }
-  }
-
-  static void throwOutOfMemory() {
-    throw OUT_OF_MEMORY;
-  }
-
-  static void throwStackOverflow() {
-    throw STACK_OVERFLOW;
   }
 
   /**
@@ -162,8 +144,7 @@ public final class Guest {
   }
 
   @Import(name = "culvert_register")
-  private static native void register(
-      OnRequest onRequest, OnResponse onResponse, Throw throwOutOfMemory, Throw throwStackOverflow);
+  private static native void register(OnRequest onRequest, OnResponse onResponse);
 
   @Import(name = "culvert_refuse")
   private static native void refuse();
@@ -177,9 +158,5 @@ public final class Guest {
 
   abstract static class OnResponse extends Function {
     abstract void call(int context, int isError);
-  }
-
-  abstract static class Throw extends Function {
-    abstract void call();
   }
 }

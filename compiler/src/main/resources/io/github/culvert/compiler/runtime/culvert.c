@@ -1,6 +1,6 @@
 /*
- * The guest's own part of the C runtime: the module's exports, the safe point for collections, the two errors that
- * TeaVM's runtime cannot throw. Included at the end of TeaVM's all.c, so that all is one translation unit. State: the
+ * The guest's own part of the C runtime: the module's exports, the collection between requests, the check of the
+ * stack's depth. Included at the end of TeaVM's all.c, so that all is one translation unit. State: the
  * variables below; the guest has one thread.
  */
 #include "culvert.h"
@@ -9,7 +9,6 @@
 #include <stdlib.h>
 
 extern int teavm_main(int argc, char** argv);
-extern void teavm_gc_collectFull(void);
 extern int32_t sfld_otr_GC_freeMemory;
 extern char __stack_low;
 extern char __stack_high;
@@ -23,28 +22,23 @@ intptr_t culvert_stackLimit;
 
 static CulvertOnRequest culvert_onRequest;
 static CulvertOnResponse culvert_onResponse;
-static CulvertThrow culvert_outOfMemory;
-static CulvertThrow culvert_stackOverflow;
 static int32_t culvert_freeAfterCollection = 0;
 
-void culvert_register(CulvertOnRequest onRequest, CulvertOnResponse onResponse, CulvertThrow throwOutOfMemory,
-        CulvertThrow throwStackOverflow) {
+void culvert_register(CulvertOnRequest onRequest, CulvertOnResponse onResponse) {
     culvert_onRequest = onRequest;
     culvert_onResponse = onResponse;
-    culvert_outOfMemory = throwOutOfMemory;
-    culvert_stackOverflow = throwStackOverflow;
 }
 
 /*
- * The one safe point: no Java frame is live, so the statics are all roots. Collects when a quarter of what the last
- * collection left free has been used; so a request finds three quarters of the heap's room at least.
+ * No Java frame is live here. Collects when a quarter of what the last such collection left free has been used, so that
+ * most requests find room enough and need no collection of their own.
  */
 static void culvert_enter(void) {
     teavm_stackTop = NULL;
     teavm_unwindTarget = NULL;
     culvert_stackLimit = (intptr_t) &__stack_low + STACK_RESERVE;
     if (sfld_otr_GC_freeMemory < culvert_freeAfterCollection / 4 * 3 || culvert_freeAfterCollection == 0) {
-        teavm_gc_collectFull();
+        culvert_collectAndSlide();
         culvert_freeAfterCollection = sfld_otr_GC_freeMemory;
     }
 }
@@ -89,15 +83,9 @@ void culvert_refuse(void) {
     _Exit(1);
 }
 
-void culvert_throwOutOfMemory(void) {
-    if (culvert_outOfMemory == NULL) culvert_refuse();
-    culvert_outOfMemory();
-}
-
-void culvert_throwStackOverflow(void) {
-    if (culvert_stackOverflow == NULL) culvert_refuse();
+void culvert_overflowStack(void) {
     intptr_t limit = culvert_stackLimit;
     culvert_stackLimit = 0;
-    culvert_stackOverflow();
+    culvert_throwStackOverflow();
     culvert_stackLimit = limit;
 }

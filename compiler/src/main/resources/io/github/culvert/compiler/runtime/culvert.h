@@ -1,19 +1,15 @@
 /*
- * What the guest's Java calls by name (io.github.culvert.guest), and what TeaVM's C calls of culvert.c.
+ * What the guest's Java calls by name (io.github.culvert.guest), what TeaVM's C calls of culvert.c and collector.c, and what
+ * these call of the guest's Java (io.github.culvert.guest.runtime.RuntimeErrors).
  */
 #pragma once
 #include <stdint.h>
 
 typedef int64_t (*CulvertOnRequest)(void);
 typedef void (*CulvertOnResponse)(int32_t context, int32_t isError);
-typedef void (*CulvertThrow)(void);
 
-/*
- * Names the Java methods behind handle_request and handle_response, and those that throw OutOfMemoryError and
- * StackOverflowError, which must not allocate. Called once, in _initialize.
- */
-void culvert_register(CulvertOnRequest onRequest, CulvertOnResponse onResponse, CulvertThrow throwOutOfMemory,
-        CulvertThrow throwStackOverflow);
+/* Names the Java methods behind handle_request and handle_response. Called once, in _initialize. */
+void culvert_register(CulvertOnRequest onRequest, CulvertOnResponse onResponse);
 
 /* Ends the call into the guest by a trap; the next call starts afresh. */
 void culvert_trap(void);
@@ -21,5 +17,33 @@ void culvert_trap(void);
 /* Ends _initialize as failed; the host refuses the configuration. */
 void culvert_refuse(void);
 
-/* Called by the allocator: throws OutOfMemoryError into Java; returns, and the callers leave by teavm_unwindTarget. */
+/* How many collections there were since _initialize began. */
+int32_t culvert_collectionCount(void);
+
+/*
+ * Memory for an object, not zeroed. NULL when the heap is full after a collection: then an OutOfMemoryError is on its
+ * way, and the caller has to leave as well.
+ */
+void* culvert_allocate(int32_t bytes);
+
+/* A copy of an object or array, or NULL as above. */
+void* culvert_clone(void* object);
+
+/* Frees what nothing refers to. Objects stay where they are. */
+void culvert_collect(void);
+
+/* The same, and moves the objects together. Only where no frame is live. */
+void culvert_collectAndSlide(void);
+
+/* What main has been given; the frames do not name it. */
+extern void* culvert_mainArguments;
+
+/*
+ * Each throws into Java and returns; the caller leaves by teavm_unwindTarget. They run as Java, with frames that name the
+ * exception while it is made.
+ */
 void culvert_throwOutOfMemory(void);
+void culvert_throwStackOverflow(void);
+void culvert_throwNullPointer(void);
+void culvert_throwArrayIndex(int32_t index, int32_t length);
+void culvert_throwClassCast(void);

@@ -7,10 +7,12 @@
  *
  * A call keeps the caller's call-site id over nested calls: TeaVM writes the inner id and leaves it.
  */
+#include "culvert.h"
+
 extern TeaVM_StackFrame* teavm_unwindTarget;
 extern int32_t teavm_unwindHandler;
 extern intptr_t culvert_stackLimit;
-extern void culvert_throwStackOverflow(void);
+extern void culvert_overflowStack(void);
 
 #define TEAVM_UNWIND_CHECK if (__builtin_expect(teavm_unwindTarget != NULL, 0)) goto teavm_landing
 
@@ -32,7 +34,7 @@ extern void culvert_throwStackOverflow(void);
         void* culvert_object_##id = (object); \
         if (__builtin_expect(culvert_object_##id == NULL, 0)) { \
             TEAVM_CALL_SITE(id); \
-            teavm_throwNullPointerException(); \
+            culvert_throwNullPointer(); \
             goto teavm_landing; \
         } \
         culvert_object_##id; \
@@ -41,7 +43,7 @@ extern void culvert_throwStackOverflow(void);
         int32_t culvert_index_##id = (index); \
         if (__builtin_expect((uint32_t) culvert_index_##id >= (uint32_t) TEAVM_ARRAY_LENGTH(array), 0)) { \
             TEAVM_CALL_SITE(id); \
-            teavm_throwArrayIndexOutOfBoundsException(); \
+            culvert_throwArrayIndex(culvert_index_##id, TEAVM_ARRAY_LENGTH(array)); \
             goto teavm_landing; \
         } \
         culvert_index_##id; \
@@ -49,20 +51,14 @@ extern void culvert_throwStackOverflow(void);
 #define CULVERT_INITIALIZE_CLASS(id, class, initializer) \
         if (__builtin_expect(((class)->flags & 1) == 0, 0)) TEAVM_CALL_STMT(id, (initializer)())
 
-/* Collections happen only where no frame is live (culvert.c), so frames need not name the objects they use. */
-#undef TEAVM_GC_ROOT
-#undef TEAVM_GC_ROOT_RELEASE
-#define TEAVM_GC_ROOT(index, ptr) ((void) 0)
-#define TEAVM_GC_ROOT_RELEASE(index) ((void) 0)
-
 #undef TEAVM_ALLOC_STACK
 #define TEAVM_ALLOC_STACK(sz) \
         if (0) { teavm_landing: return; } \
-        struct { TeaVM_StackFrame header; } teavm_shadowStack; \
+        struct { TeaVM_StackFrame header; void* data[(sz)]; } teavm_shadowStack; \
         if (__builtin_expect((intptr_t) &teavm_shadowStack < culvert_stackLimit, 0)) { \
-            culvert_throwStackOverflow(); \
+            culvert_overflowStack(); \
             return; \
         } \
         teavm_shadowStack.header.next = teavm_stackTop; \
-        teavm_shadowStack.header.size = 0; \
+        teavm_shadowStack.header.size = (sz); \
         teavm_stackTop = &teavm_shadowStack.header

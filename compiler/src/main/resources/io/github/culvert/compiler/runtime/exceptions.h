@@ -6,6 +6,7 @@
 #pragma once
 #include "definitions.h"
 #include "core.h"
+#include "culvert.h"
 #include <stdint.h>
 #include <stddef.h>
 
@@ -33,24 +34,27 @@
 #define TEAVM_UNREACHABLE __builtin_unreachable();
 
 inline static void* teavm_nullCheck(void* o) {
-    if (__builtin_expect(o == NULL, 0)) teavm_throwNullPointerException();
+    if (__builtin_expect(o == NULL, 0)) culvert_throwNullPointer();
     return o;
 }
 
 inline static int32_t teavm_checkBounds(int32_t index, void* array) {
     if (__builtin_expect((uint32_t) index >= (uint32_t) TEAVM_ARRAY_LENGTH(array), 0)) {
-        teavm_throwArrayIndexOutOfBoundsException();
+        culvert_throwArrayIndex(index, TEAVM_ARRAY_LENGTH(array));
     }
     return index;
 }
 
+/* Where the compiler has found that an index is less than a length, which is not told. */
 inline static int32_t teavm_checkLowerBound(int32_t index) {
-    if (__builtin_expect(index < 0, 0)) teavm_throwArrayIndexOutOfBoundsException();
+    if (__builtin_expect(index < 0, 0)) culvert_throwArrayIndex(index, -1);
     return index;
 }
 
 inline static int32_t teavm_checkUpperBound(int32_t index, void* array) {
-    if (__builtin_expect(index >= TEAVM_ARRAY_LENGTH(array), 0)) teavm_throwArrayIndexOutOfBoundsException();
+    if (__builtin_expect(index >= TEAVM_ARRAY_LENGTH(array), 0)) {
+        culvert_throwArrayIndex(index, TEAVM_ARRAY_LENGTH(array));
+    }
     return index;
 }
 

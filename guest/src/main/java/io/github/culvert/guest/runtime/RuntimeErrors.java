@@ -1,0 +1,52 @@
+package io.github.culvert.guest.runtime;
+
+import org.teavm.interop.Export;
+import org.teavm.interop.StaticInit;
+
+/**
+ * Throws what the runtime finds by itself. The C code calls these by name and not TeaVM's own,
+ * which make an exception in code without a frame, where a collection would free it.
+ */
+@StaticInit
+public final class RuntimeErrors {
+  // Made beforehand: when they are thrown there is no room to make them.
+  @SuppressWarnings("StaticAssignmentOfThrowable")
+  private static final OutOfMemoryError OUT_OF_MEMORY = new OutOfMemoryError("Java heap space");
+
+  @SuppressWarnings("StaticAssignmentOfThrowable")
+  private static final StackOverflowError STACK_OVERFLOW = new StackOverflowError();
+
+  private RuntimeErrors() {}
+
+  @Export(name = "culvert_throwOutOfMemory")
+  public static void throwOutOfMemory() {
+    throw OUT_OF_MEMORY;
+  }
+
+  @Export(name = "culvert_throwStackOverflow")
+  public static void throwStackOverflow() {
+    throw STACK_OVERFLOW;
+  }
+
+  @Export(name = "culvert_throwNullPointer")
+  public static void throwNullPointer() {
+    throw new NullPointerException();
+  }
+
+  /**
+   * Throws for an index that an array does not have.
+   *
+   * @param length the array's, or -1 if it is not known
+   */
+  @Export(name = "culvert_throwArrayIndex")
+  public static void throwArrayIndex(int index, int length) {
+    String message = "Index " + index + " out of bounds";
+    throw new ArrayIndexOutOfBoundsException(
+        length < 0 ? message : message + " for length " + length);
+  }
+
+  @Export(name = "culvert_throwClassCast")
+  public static void throwClassCast() {
+    throw new ClassCastException();
+  }
+}
