@@ -79,9 +79,14 @@ final class CCompiler {
   }
 
   /** Compiles the C sources in {@code directory}. */
-  void compile(Path directory, int heapKiB)
+  void compile(Path directory, int heapKiB, boolean collectAlways)
       throws CompilerException, IOException, InterruptedException {
-    run(directory, COMPILE, List.of("-DCULVERT_HEAP_BYTES=" + heapKiB * 1024));
+    List<String> more = new ArrayList<>();
+    more.add("-DCULVERT_HEAP_BYTES=" + heapKiB * 1024);
+    if (collectAlways) {
+      more.add("-DCULVERT_COLLECT_ALWAYS");
+    }
+    run(directory, COMPILE, more);
   }
 
   /**

@@ -42,7 +42,9 @@ public final class CompileMojo extends AbstractMojo {
   @Parameter(property = "maven.test.skip", defaultValue = "false")
   private boolean skipTest;
 
-  /** The Java heap in KiB. One request has three quarters of what is free of it. */
+  /**
+   * The Java heap in KiB: what the middleware keeps, and what the largest request holds at once.
+   */
   @Parameter(property = "culvert.heap", defaultValue = "128")
   private int heapKiB;
 
@@ -64,6 +66,13 @@ public final class CompileMojo extends AbstractMojo {
    */
   @Parameter(property = "culvert.cc", defaultValue = "${env.CULVERT_CC}")
   private String cc;
+
+  /**
+   * Whether the module collects garbage before each object that it makes, and overwrites what it
+   * frees. Hundreds of times slower: for tests of this compiler.
+   */
+  @Parameter(property = "culvert.collectAlways", defaultValue = "false")
+  private boolean collectAlways;
 
   @Override
   public void execute() throws MojoExecutionException, MojoFailureException {
@@ -129,7 +138,8 @@ public final class CompileMojo extends AbstractMojo {
         stackKiB,
         maxModuleKiB,
         maxPages,
-        cc == null || cc.isBlank() ? List.of() : List.of(cc.trim().split("\\s+")));
+        cc == null || cc.isBlank() ? List.of() : List.of(cc.trim().split("\\s+")),
+        collectAlways);
   }
 
   private List<Path> ownClasses() {

@@ -17,6 +17,7 @@ import java.util.List;
  * @param maxPages the most initial memory that is accepted, in pages of 64 KiB
  * @param cCompiler the command of a C compiler for wasm32-wasi, split into words; empty: the pinned
  *     zig
+ * @param collectAlways whether the module collects before each object that it makes
  */
 public record CompilerOptions(
     String mainClass,
@@ -28,7 +29,8 @@ public record CompilerOptions(
     int stackKiB,
     int maxModuleKiB,
     int maxPages,
-    List<String> cCompiler) {
+    List<String> cCompiler,
+    boolean collectAlways) {
   /** Copies the lists. */
   public CompilerOptions {
     classPath = List.copyOf(classPath);

@@ -60,7 +60,7 @@ public final class GuestCompiler {
   private CompiledModule link(Path c, Path linked)
       throws CompilerException, IOException, InterruptedException {
     CCompiler compiler = CCompiler.find(options.cCompiler(), log);
-    compiler.compile(c, options.heapKiB());
+    compiler.compile(c, options.heapKiB(), options.collectAlways());
     compiler.link(c, options.stackKiB(), 0, linked);
     long bytes = CompiledModule.read(linked).heapBase() + mallocBytes(c);
     int pages = (int) ((bytes + CompiledModule.PAGE_BYTES - 1) / CompiledModule.PAGE_BYTES);

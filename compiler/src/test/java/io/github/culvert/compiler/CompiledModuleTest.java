@@ -41,7 +41,8 @@ final class CompiledModuleTest {
         32,
         MAX_MODULE_KIB,
         MAX_PAGES,
-        List.of());
+        List.of(),
+        false);
   }
 
   private void assertRefused(TinyModule module, String fault) {

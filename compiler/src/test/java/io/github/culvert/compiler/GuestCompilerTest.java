@@ -43,7 +43,8 @@ final class GuestCompilerTest {
             options.stackKiB(),
             options.maxModuleKiB(),
             options.maxPages(),
-            List.of("/no/such/clang"));
+            List.of("/no/such/clang"),
+            false);
 
     assertThatThrownBy(() -> new GuestCompiler(noCompiler, line -> {}).compile())
         .isInstanceOf(CompilerException.class)

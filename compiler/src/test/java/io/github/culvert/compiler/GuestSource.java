@@ -74,6 +74,7 @@ final class GuestSource {
         32,
         488,
         10,
-        List.of());
+        List.of(),
+        false);
   }
 }

@@ -37,7 +37,8 @@ final class InputDigestTest {
             32,
             2048,
             64,
-            List.of()));
+            List.of(),
+            false));
   }
 
   @Test

@@ -66,16 +66,26 @@ final class RuntimePatchesTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"core.h", "c/o/t/r/GC.c", "c/o/t/r/Allocator.c", "c/o/t/r/ExceptionHandling.c"})
+      strings = {
+        "core.h",
+        "core.c",
+        "main.c",
+        "special.c",
+        "c/o/t/r/GC.c",
+        "c/o/t/r/Allocator.c",
+        "c/o/t/r/ExceptionHandling.c"
+      })
   void apply_patchedTextChanged_isRefused(String name) throws IOException {
     Path c = copy();
     String text = Files.readString(c.resolve(name));
     Files.writeString(
         c.resolve(name),
         text.replace("teavm_gc_cardTable", "teavm_gc_cards")
-            .replace("getNextChunkIfPossible", "getNextChunkOrNone")
             .replace("meth_otr_GC_alloc", "meth_otr_GC_allocate")
-            .replace("throwException((", "throwNow(("));
+            .replace("teavm_parseArguments(", "teavm_arguments(")
+            .replace("str->characters", "string->characters")
+            .replace("TEAVM_ARRAY_DATA(array, type)", "TEAVM_DATA(array, type)")
+            .replace("teavm_throwNullPointer", "teavm_throwNull"));
 
     assertThatThrownBy(() -> RuntimePatches.apply(c))
         .isInstanceOf(CompilerException.class)

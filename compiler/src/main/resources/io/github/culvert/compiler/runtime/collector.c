@@ -1,18 +1,20 @@
 /*
  * The heap and its collector, in place of TeaVM's (RuntimePatches has GC.c call culvert_allocate and culvert_collect).
- * Mark and sweep over one piece of memory of CULVERT_HEAP_BYTES; all collections are full ones.
+ * Mark and compact over one piece of memory of CULVERT_HEAP_BYTES; all collections are full ones.
  *
  * A collection may come wherever something is allocated. Its roots are the static fields, the class objects, the
- * strings that the table of literals holds, the argument of main, and what the frames of the shadow stack name
- * (culvert_stack.h): whatever Java code holds over a call that can allocate. An exception on its way is in a static
- * field. So C code that holds a reference over an allocation needs a frame as well.
+ * interned strings, the argument of main, and what the frames of the shadow stack name (culvert_stack.h): whatever Java
+ * code holds over a call that can allocate. An exception on its way is in a static field. So C code that holds a reference
+ * over an allocation needs a frame as well.
  *
- * Objects stay where they are while frames are live, for C variables hold their addresses. Between requests no frame is
- * live; then culvert_collectAndSlide moves all of them together, so that a request finds what is free in one piece.
+ * What a frame names stays where it is, for C variables hold its address; so do class objects, which TeaVM's code holds
+ * without naming them, and what shares a block of memory with these. All other objects slide together between them,
+ * and between requests, where no frame is live, all do: what is free is in few pieces, or in one.
  *
- * The heap is counted in granules of 8 bytes. A bit for each says whether it belongs to a live object; the bits of one
- * collection tell the free runs of the next allocations, so the heap needs no headers and no order of its own. State: the
- * variables below; the guest has one thread.
+ * The heap is counted in granules of 8 bytes, and 32 of them are a block. A bit for each granule says whether it belongs
+ * to a live object. So where an object goes is where its block's first live granule goes, and the number of bits between
+ * the two. Between collections nothing but the objects describes the heap. State: the variables below; the guest has one
+ * thread.
  */
 #include "culvert.h"
 #include "core.h"
@@ -25,8 +27,9 @@
 
 #define CULVERT_GRANULE 8
 #define CULVERT_GRANULES (CULVERT_HEAP_BYTES / CULVERT_GRANULE)
-#define CULVERT_WORDS (CULVERT_GRANULES / 32)
-/* Runs shorter than this are given up until the next collection when a small object does not fit in. */
+#define CULVERT_BLOCK 32
+#define CULVERT_BLOCKS (CULVERT_GRANULES / CULVERT_BLOCK)
+/* A smaller object gives up the runs that it does not fit in. */
 #define CULVERT_LARGE_BYTES 1024
 /* A class's flags tell whether its objects are weak references or their queues. */
 #define CULVERT_KIND(class) ((class)->flags >> 1 & 7)
@@ -40,7 +43,7 @@ typedef struct Run {
     struct Run* next;
 } Run;
 
-_Static_assert(CULVERT_HEAP_BYTES % (CULVERT_GRANULE * 32) == 0, "the heap's bits fill whole words");
+_Static_assert(CULVERT_HEAP_BYTES % (CULVERT_GRANULE * CULVERT_BLOCK) == 0, "the heap has whole blocks");
 
 static alignas(4096) char culvert_heap[CULVERT_HEAP_BYTES];
 void* teavm_gc_heapAddress = culvert_heap;
@@ -51,9 +54,12 @@ static char* culvert_next = culvert_heap;
 static char* culvert_limit = culvert_heap + CULVERT_HEAP_BYTES;
 static Run* culvert_runs = NULL;
 
-static uint32_t culvert_live[CULVERT_WORDS];
-/* How many live granules lie before those of each word; only while objects slide. */
-static int32_t culvert_liveBefore[CULVERT_WORDS];
+/* A bit for each granule. */
+static uint32_t culvert_live[CULVERT_BLOCKS];
+/* Whether the objects that begin in a block stay where they are. */
+static int8_t culvert_pinned[CULVERT_BLOCKS];
+/* The granule that a block's first live one goes to. */
+static int32_t culvert_place[CULVERT_BLOCKS];
 
 /* Objects that are marked but not looked through yet. One that finds no room is found again by its bit. */
 static TeaVM_Object* culvert_pending[CULVERT_HEAP_BYTES / 128];
@@ -87,25 +93,20 @@ static inline int32_t culvert_indexOf(void* object) {
 
 static inline int32_t culvert_isLive(void* object) {
     int32_t index = culvert_indexOf(object);
-    return culvert_live[index / 32] >> index % 32 & 1;
-}
-
-/* The first granule from there on that is live or is not, or CULVERT_GRANULES. */
-static int32_t culvert_find(int32_t index, uint32_t live) {
-    uint32_t ignored = live ? 0 : UINT32_MAX;
-    uint32_t mask = UINT32_MAX << index % 32;
-    for (int32_t word = index / 32; word < CULVERT_WORDS; word++) {
-        uint32_t bits = (culvert_live[word] ^ ignored) & mask;
-        if (bits != 0) return word * 32 + __builtin_ctz(bits);
-        mask = UINT32_MAX;
-    }
-    return CULVERT_GRANULES;
+    return culvert_live[index / CULVERT_BLOCK] >> index % CULVERT_BLOCK & 1;
 }
 
 static void culvert_setLive(int32_t index, int32_t count) {
-    for (; count > 0 && index % 32 != 0; index++, count--) culvert_live[index / 32] |= UINT32_C(1) << index % 32;
-    for (; count >= 32; index += 32, count -= 32) culvert_live[index / 32] = UINT32_MAX;
-    if (count > 0) culvert_live[index / 32] |= (UINT32_C(1) << count) - 1;
+    uint32_t* bits = culvert_live + index / CULVERT_BLOCK;
+    int32_t first = index % CULVERT_BLOCK;
+    int32_t last = first + count;
+    if (last < CULVERT_BLOCK) {
+        *bits |= ((UINT32_C(1) << count) - 1) << first;
+        return;
+    }
+    *bits++ |= UINT32_MAX << first;
+    for (last -= CULVERT_BLOCK; last >= CULVERT_BLOCK; last -= CULVERT_BLOCK) *bits++ = UINT32_MAX;
+    if (last > 0) *bits |= (UINT32_C(1) << last) - 1;
 }
 
 static int32_t culvert_sizeOf(TeaVM_Object* object) {
@@ -116,19 +117,22 @@ static int32_t culvert_sizeOf(TeaVM_Object* object) {
     return header + itemBytes * TEAVM_ARRAY_LENGTH(object);
 }
 
-/* The first live object at that granule or after it, or NULL. */
+/* The first live object that begins at that granule or after it, or NULL. No object may reach over the granule. */
 static TeaVM_Object* culvert_liveFrom(int32_t index) {
-    index = culvert_find(index, 1);
-    return index == CULVERT_GRANULES ? NULL : (TeaVM_Object*) (culvert_heap + index * CULVERT_GRANULE);
-}
-
-static TeaVM_Object* culvert_firstLive(void) {
-    return culvert_liveFrom(0);
+    uint32_t mask = UINT32_MAX << index % CULVERT_BLOCK;
+    for (int32_t block = index / CULVERT_BLOCK; block < CULVERT_BLOCKS; block++) {
+        uint32_t bits = culvert_live[block] & mask;
+        if (bits != 0) {
+            index = block * CULVERT_BLOCK + __builtin_ctz(bits);
+            return (TeaVM_Object*) (culvert_heap + index * CULVERT_GRANULE);
+        }
+        mask = UINT32_MAX;
+    }
+    return NULL;
 }
 
 static TeaVM_Object* culvert_nextLive(TeaVM_Object* object) {
-    int32_t index = culvert_indexOf(object) + culvert_granules(culvert_sizeOf(object));
-    return index >= CULVERT_GRANULES ? NULL : culvert_liveFrom(index);
+    return culvert_liveFrom(culvert_indexOf(object) + culvert_granules(culvert_sizeOf(object)));
 }
 
 /* Takes the place of a reference. */
@@ -196,11 +200,14 @@ static inline __attribute__((always_inline)) void culvert_visitRoots(Visit visit
             }
         }
     }
+    visit(&culvert_mainArguments);
+}
+
+static inline __attribute__((always_inline)) void culvert_visitFrames(Visit visit) {
     for (TeaVM_StackFrame* frame = teavm_stackTop; frame != NULL; frame = frame->next) {
         void** references = (void**) (frame + 1);
         for (int32_t i = 0; i < frame->size; i++) visit(references + i);
     }
-    visit(&culvert_mainArguments);
 }
 
 static void culvert_mark(void** reference) {
@@ -228,10 +235,11 @@ static void culvert_markAll(void) {
     memset(culvert_live, 0, sizeof culvert_live);
     culvert_hasWeakReferences = 0;
     culvert_visitRoots(culvert_mark);
+    culvert_visitFrames(culvert_mark);
     culvert_markPending();
     while (culvert_pendingOverflowed) {
         culvert_pendingOverflowed = 0;
-        for (TeaVM_Object* object = culvert_firstLive(); object != NULL; object = culvert_nextLive(object)) {
+        for (TeaVM_Object* object = culvert_liveFrom(0); object != NULL; object = culvert_nextLive(object)) {
             culvert_visitReferences(object, culvert_mark, culvert_noteWeak);
             culvert_markPending();
         }
@@ -240,7 +248,7 @@ static void culvert_markAll(void) {
 
 /* Clears the weak references to what is not live, and puts them into their queues. */
 static void culvert_clearWeakReferences(void) {
-    for (TeaVM_Object* object = culvert_firstLive(); object != NULL; object = culvert_nextLive(object)) {
+    for (TeaVM_Object* object = culvert_liveFrom(0); object != NULL; object = culvert_nextLive(object)) {
         TeaVM_Class* class = TEAVM_CLASS_OF(object);
         while (class != NULL && CULVERT_KIND(class) != CULVERT_WEAK_REFERENCE) class = class->superclass;
         TeaVM_Reference* reference = (TeaVM_Reference*) object;
@@ -263,79 +271,103 @@ static void culvert_dropDirectBuffers(void) {
     }
 }
 
-static void culvert_move(void** reference) {
-    if (!culvert_isInHeap(*reference)) return;
-    int32_t index = culvert_indexOf(*reference);
-    uint32_t before = culvert_live[index / 32] & ((UINT32_C(1) << index % 32) - 1);
-    *reference = culvert_heap
-            + (culvert_liveBefore[index / 32] + __builtin_popcount(before)) * (intptr_t) CULVERT_GRANULE;
+static void culvert_pin(void** reference) {
+    if (culvert_isInHeap(*reference)) culvert_pinned[culvert_indexOf(*reference) / CULVERT_BLOCK] = 1;
 }
 
-static void culvert_slide(void) {
-    int32_t live = 0;
-    for (int32_t word = 0; word < CULVERT_WORDS; word++) {
-        culvert_liveBefore[word] = live;
-        live += __builtin_popcount(culvert_live[word]);
+/* An object that stays keeps all blocks that it reaches into; so nothing slides against it. */
+static void culvert_pinAll(void) {
+    memset(culvert_pinned, 0, sizeof culvert_pinned);
+    if (teavm_stackTop == NULL) return;
+    culvert_visitFrames(culvert_pin);
+    culvert_pin(&culvert_mainArguments);
+    for (TeaVM_Class* class = teavm_firstClass; class != NULL; class = class->next) {
+        culvert_pin((void**) &class->classObject);
     }
-    culvert_visitRoots(culvert_move);
-    for (TeaVM_Object* object = culvert_firstLive(); object != NULL; object = culvert_nextLive(object)) {
-        culvert_visitReferences(object, culvert_move, culvert_move);
+    for (TeaVM_Object* object = culvert_liveFrom(0); object != NULL; object = culvert_nextLive(object)) {
+        int32_t first = culvert_indexOf(object);
+        int32_t last = first + culvert_granules(culvert_sizeOf(object)) - 1;
+        if (!culvert_pinned[first / CULVERT_BLOCK]) continue;
+        memset(culvert_pinned + first / CULVERT_BLOCK, 1, last / CULVERT_BLOCK - first / CULVERT_BLOCK + 1);
+    }
+}
+
+static void culvert_findPlaces(void) {
+    int32_t place = 0;
+    for (int32_t block = 0; block < CULVERT_BLOCKS; block++) {
+        culvert_place[block] = place;
+        place = culvert_pinned[block]
+                ? (block + 1) * CULVERT_BLOCK
+                : place + __builtin_popcount(culvert_live[block]);
+    }
+}
+
+static void* culvert_placeOf(void* object) {
+    int32_t index = culvert_indexOf(object);
+    int32_t block = index / CULVERT_BLOCK;
+    if (culvert_pinned[block]) return object;
+    uint32_t before = culvert_live[block] & ((UINT32_C(1) << index % CULVERT_BLOCK) - 1);
+    return culvert_heap + (culvert_place[block] + __builtin_popcount(before)) * CULVERT_GRANULE;
+}
+
+static void culvert_redirect(void** reference) {
+    if (culvert_isInHeap(*reference)) *reference = culvert_placeOf(*reference);
+}
+
+static void culvert_redirectAll(void) {
+    culvert_visitRoots(culvert_redirect);
+    for (TeaVM_Object* object = culvert_liveFrom(0); object != NULL; object = culvert_nextLive(object)) {
+        culvert_visitReferences(object, culvert_redirect, culvert_redirect);
     }
     for (void** link = &sfld_otr_GC_firstDirectBuffer; *link != NULL;) {
         void** next = (void**) ((TeaVM_Object*) *link + 1);
-        culvert_move(link);
+        culvert_redirect(link);
         link = next;
     }
-    char* to = culvert_heap;
-    for (int32_t from = culvert_find(0, 1); from < CULVERT_GRANULES;) {
-        int32_t end = culvert_find(from, 0);
-        int32_t bytes = (end - from) * CULVERT_GRANULE;
-        memmove(to, culvert_heap + from * CULVERT_GRANULE, bytes);
-        to += bytes;
-        from = end == CULVERT_GRANULES ? end : culvert_find(end, 1);
-    }
-    memset(culvert_live, 0, sizeof culvert_live);
-    culvert_setLive(0, live);
 }
 
-/* Finds the free runs; they are used in the order of their addresses. */
-static void culvert_sweep(void) {
+/* Appends what is free there to the runs, and returns where the next one is linked. */
+static Run** culvert_addRun(Run** link, char* from, char* to) {
+    int32_t bytes = (int32_t) (to - from);
+    if (bytes < (int32_t) sizeof(Run)) return link;
+    #ifdef CULVERT_COLLECT_ALWAYS
+        memset(from, 0xA5, bytes);
+    #endif
+    Run* run = (Run*) from;
+    run->bytes = bytes;
+    *link = run;
+    sfld_otr_GC_freeMemory += bytes;
+    return &run->next;
+}
+
+/* Moves the objects to their places; the gaps between these are the free runs. No object moves up, or over another. */
+static void culvert_moveAll(void) {
     Run** link = &culvert_runs;
+    char* end = culvert_heap;
     sfld_otr_GC_freeMemory = 0;
-    for (int32_t from = culvert_find(0, 0); from < CULVERT_GRANULES;) {
-        int32_t end = culvert_find(from, 1);
-        Run* run = (Run*) (culvert_heap + from * CULVERT_GRANULE);
-        int32_t bytes = (end - from) * CULVERT_GRANULE;
-        if (bytes >= (int32_t) sizeof(Run)) {
-            #ifdef CULVERT_COLLECT_ALWAYS
-                memset(run, 0xA5, bytes);
-            #endif
-            run->bytes = bytes;
-            *link = run;
-            link = &run->next;
-            sfld_otr_GC_freeMemory += bytes;
-        }
-        from = end == CULVERT_GRANULES ? end : culvert_find(end, 0);
+    for (TeaVM_Object* object = culvert_liveFrom(0); object != NULL;) {
+        int32_t granules = culvert_granules(culvert_sizeOf(object));
+        TeaVM_Object* next = culvert_liveFrom(culvert_indexOf(object) + granules);
+        char* place = culvert_placeOf(object);
+        link = culvert_addRun(link, end, place);
+        if (place != (char*) object) memmove(place, object, granules * CULVERT_GRANULE);
+        end = place + granules * CULVERT_GRANULE;
+        object = next;
     }
+    link = culvert_addRun(link, end, culvert_heap + CULVERT_HEAP_BYTES);
     *link = NULL;
     culvert_next = culvert_limit = culvert_heap;
 }
 
-static void culvert_collectWith(int32_t slide) {
+void culvert_collect(void) {
     culvert_collections++;
     culvert_markAll();
     if (culvert_hasWeakReferences) culvert_clearWeakReferences();
     culvert_dropDirectBuffers();
-    if (slide) culvert_slide();
-    culvert_sweep();
-}
-
-void culvert_collect(void) {
-    culvert_collectWith(0);
-}
-
-void culvert_collectAndSlide(void) {
-    culvert_collectWith(1);
+    culvert_pinAll();
+    culvert_findPlaces();
+    culvert_redirectAll();
+    culvert_moveAll();
 }
 
 /*

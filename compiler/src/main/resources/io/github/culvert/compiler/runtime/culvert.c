@@ -38,7 +38,7 @@ static void culvert_enter(void) {
     teavm_unwindTarget = NULL;
     culvert_stackLimit = (intptr_t) &__stack_low + STACK_RESERVE;
     if (sfld_otr_GC_freeMemory < culvert_freeAfterCollection / 4 * 3 || culvert_freeAfterCollection == 0) {
-        culvert_collectAndSlide();
+        culvert_collect();
         culvert_freeAfterCollection = sfld_otr_GC_freeMemory;
     }
 }

@@ -29,11 +29,8 @@ void* culvert_allocate(int32_t bytes);
 /* A copy of an object or array, or NULL as above. */
 void* culvert_clone(void* object);
 
-/* Frees what nothing refers to. Objects stay where they are. */
+/* Frees what nothing refers to, and moves the objects together that no frame names. */
 void culvert_collect(void);
-
-/* The same, and moves the objects together. Only where no frame is live. */
-void culvert_collectAndSlide(void);
 
 /* What main has been given; the frames do not name it. */
 extern void* culvert_mainArguments;

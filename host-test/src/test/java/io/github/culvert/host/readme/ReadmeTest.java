@@ -123,7 +123,8 @@ class ReadmeTest {
             DEFAULT_STACK_KIB,
             DEFAULT_MAX_MODULE_KIB,
             DEFAULT_MAX_PAGES,
-            cCompiler());
+            cCompiler(),
+            false);
     new GuestCompiler(options, System.out::println).compile();
   }
 
