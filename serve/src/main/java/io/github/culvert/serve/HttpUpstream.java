@@ -107,4 +107,9 @@ final class HttpUpstream implements Upstream {
         .withHeader("Content-Type", "text/plain; charset=utf-8")
         .withBody(Body.of("the upstream " + base + " cannot be asked: " + e + "\n"));
   }
+
+  @Override
+  public String toString() {
+    return base.toString();
+  }
 }

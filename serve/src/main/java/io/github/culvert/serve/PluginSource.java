@@ -12,7 +12,7 @@ import java.util.Map;
  * The files that a plugin is started from.
  *
  * @param wasm the module
- * @param config JSON; null for none
+ * @param config JSON or YAML; null for none
  * @param mounts directories by the path that the plugin sees
  */
 record PluginSource(Path wasm, Path config, Map<String, Path> mounts) {
@@ -21,12 +21,12 @@ record PluginSource(Path wasm, Path config, Map<String, Path> mounts) {
    * Starts the plugin as the files are now.
    *
    * @throws PluginRefusedException if it does not start
-   * @throws IOException if there is no such configuration
+   * @throws IOException if the configuration cannot be read
    */
   Plugin start() throws IOException {
     PluginFile file = PluginFile.read(wasm);
     if (config != null) {
-      file = file.withConfig(Files.readString(config));
+      file = file.withConfig(ConfigurationFile.json(config));
     }
     for (var mount : mounts.entrySet()) {
       file = file.withMount(mount.getKey(), mount.getValue());

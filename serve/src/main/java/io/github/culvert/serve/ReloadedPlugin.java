@@ -49,7 +49,7 @@ final class ReloadedPlugin implements AutoCloseable {
       plugin.looking.start();
       return plugin;
     } catch (IOException e) {
-      throw new UncheckedIOException("configuration cannot be read: " + source.config(), e);
+      throw new UncheckedIOException("the configuration cannot be read: " + e.getMessage(), e);
     }
   }
 
