@@ -59,7 +59,7 @@ record Manifest(String text, String module) {
       throw new ShippingException(file + ": found " + document + ", expected keys and values");
     } catch (NoSuchFileException e) {
       throw new ShippingException(
-          file + " is missing; it tells Traefik what plugin.wasm is (docs/shipping.md)");
+          file + " is missing; it tells Traefik what plugin.wasm is (Culvert's docs/shipping.md)");
     } catch (YamlEngineException e) {
       throw new ShippingException(file + " is not YAML: " + e.getMessage());
     }
