@@ -89,7 +89,8 @@ public final class Main implements Callable<Integer> {
       names = "--store",
       paramLabel = "ADDRESS",
       description =
-          "Where mappings are kept that are written over HTTP: sqlite:FILE."
+          "Where mappings are kept that are written over HTTP: sqlite:FILE, redis://HOST or"
+              + " rediss://HOST, several HOST:PORT,... with ?sentinel=NAME or ?cluster at the end."
               + " Default: sqlite:$STATE_DIRECTORY/store.db where that is set, else no store.")
   private String store;
 

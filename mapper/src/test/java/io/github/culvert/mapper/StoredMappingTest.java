@@ -1,19 +1,13 @@
 package io.github.culvert.mapper;
 
+import static io.github.culvert.mapper.StoredAlice.LOOKUP;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.culvert.mapper.bridge.TestGuest;
 import io.github.culvert.mapper.config.StoreSettings;
 import io.github.culvert.mapper.table.TableFile;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -22,11 +16,6 @@ import org.junit.jupiter.api.io.TempDir;
 /** Entries of the store as guests see them: a mapper process, administered over HTTP. */
 @Timeout(60)
 class StoredMappingTest {
-  private static final byte[] LOOKUP = TestGuest.lookup("Me", "alice");
-  private static final String ALICE =
-      "mapping/me/2bd806c97f0e00af1a1fc3328fa763a9269723c8db8fac4f93af71db186d6e90";
-  private static final Pattern PORT = Pattern.compile("serving HTTP .* port=\"(\\d+)\"");
-
   private Path bridge;
   private Path config;
 
@@ -51,12 +40,13 @@ class StoredMappingTest {
       assertThat(guest.call(LOOKUP).upstream()).containsEntry("X-Group", "guests");
       assertThat(inTable(table)).isTrue();
 
-      write(mapper, "PUT", "{\"headers\": {\"X-Group\": \"admins\"}, \"ttl\": 60}");
+      StoredAlice alice = new StoredAlice(mapper);
+      alice.put("admins");
       assertThat(inTable(table)).as("forgotten when the write is acknowledged").isFalse();
       assertThat(guest.call(LOOKUP).upstream()).containsEntry("X-Group", "admins");
       assertThat(inTable(table)).isTrue();
 
-      write(mapper, "DELETE", "");
+      alice.delete();
       assertThat(inTable(table)).as("forgotten when the deletion is acknowledged").isFalse();
       assertThat(guest.call(LOOKUP).upstream()).containsEntry("X-Group", "guests");
     }
@@ -65,7 +55,7 @@ class StoredMappingTest {
   @Test
   void written_outlivesTheMapper_andTheTableBelievesItForItsTime() throws Exception {
     MapperProcess first = start();
-    write(first, "PUT", "{\"headers\": {\"X-Group\": \"admins\"}, \"ttl\": 3600}");
+    new StoredAlice(first).put("admins");
     first.kill();
     try (MapperProcess _ = start();
         TestGuest guest = new TestGuest(bridge);
@@ -83,17 +73,5 @@ class StoredMappingTest {
 
   private static boolean inTable(TableFile table) throws Exception {
     return table.find(table.header(), LOOKUP, System.currentTimeMillis()) != null;
-  }
-
-  private static void write(MapperProcess mapper, String method, String body) throws Exception {
-    String output = String.join("\n", mapper.output());
-    Matcher port = PORT.matcher(output);
-    assertThat(port.find()).as(output).isTrue();
-    URI uri = URI.create("http://127.0.0.1:%s/entries/%s".formatted(port.group(1), ALICE));
-    HttpRequest request =
-        HttpRequest.newBuilder(uri).method(method, BodyPublishers.ofString(body)).build();
-    try (HttpClient client = HttpClient.newHttpClient()) {
-      assertThat(client.send(request, BodyHandlers.ofString()).statusCode()).isEqualTo(204);
-    }
   }
 }

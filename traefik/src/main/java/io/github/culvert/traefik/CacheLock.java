@@ -11,7 +11,7 @@ import java.time.Duration;
 import java.util.function.Consumer;
 
 /** One worker at a time in a part of the cache, among all threads and processes. */
-final class CacheLock implements AutoCloseable {
+public final class CacheLock implements AutoCloseable {
   private static final Duration TIMEOUT = Duration.ofHours(1);
   private static final Duration PAUSE = Duration.ofMillis(200);
 
@@ -21,7 +21,13 @@ final class CacheLock implements AutoCloseable {
     this.channel = channel;
   }
 
-  static CacheLock take(Path file, Consumer<String> progress) throws IOException {
+  /**
+   * Waits for the lock, an hour at most.
+   *
+   * @param file where it is; made, with its folder, when it is missing
+   * @throws IOException also when another process holds it for that long
+   */
+  public static CacheLock take(Path file, Consumer<String> progress) throws IOException {
     Files.createDirectories(file.getParent());
     var channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
     try {

@@ -8,11 +8,11 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Ports of the loopback address that nobody uses at this moment. */
-final class FreePorts {
+public final class FreePorts {
   private FreePorts() {}
 
   /** That many different ones: they are all open at once before they are given up. */
-  static List<Integer> find(int count) {
+  public static List<Integer> find(int count) {
     var sockets = new ArrayList<ServerSocket>();
     try {
       for (int i = 0; i < count; i++) {

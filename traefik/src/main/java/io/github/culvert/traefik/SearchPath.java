@@ -12,13 +12,13 @@ import java.util.stream.Stream;
  *
  * @param path the value of the variable {@code PATH}
  */
-record SearchPath(String path) {
-  static SearchPath of(Map<String, String> environment) {
+public record SearchPath(String path) {
+  public static SearchPath of(Map<String, String> environment) {
     return new SearchPath(environment.getOrDefault("PATH", ""));
   }
 
   /** All programs of that name, the one that a shell would run first. */
-  Stream<Path> find(String program) {
+  public Stream<Path> find(String program) {
     return Arrays.stream(path.split(File.pathSeparator, -1))
         .filter(folder -> !folder.isBlank())
         .map(folder -> Path.of(folder, program).toAbsolutePath())

@@ -6,11 +6,11 @@ import java.util.Objects;
 import java.util.stream.Stream;
 
 /** Where things that take minutes to have are kept for the user, from build to build. */
-final class UserCache {
+public final class UserCache {
   private UserCache() {}
 
   /** {@code CULVERT_CACHE}, else {@code $XDG_CACHE_HOME/culvert}, else {@code ~/.cache/culvert}. */
-  static Path directory(Map<String, String> environment) {
+  public static Path directory(Map<String, String> environment) {
     return Stream.of(
             folder(environment.get("CULVERT_CACHE"), ""),
             folder(environment.get("XDG_CACHE_HOME"), "culvert"))

@@ -1,9 +1,12 @@
 package io.github.culvert.mapper.http;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import io.github.culvert.mapper.store.CachedStore;
 import io.github.culvert.mapper.store.Entry;
 import io.github.culvert.mapper.store.Expected;
 import io.github.culvert.mapper.store.Key;
+import io.github.culvert.mapper.store.Page;
 import io.github.culvert.mapper.store.StoreException;
 import io.helidon.http.HeaderName;
 import io.helidon.http.HeaderNames;
@@ -14,8 +17,11 @@ import io.helidon.webserver.http.HttpService;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
 import jakarta.json.Json;
+import jakarta.json.JsonArrayBuilder;
+import jakarta.json.JsonObjectBuilder;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.time.InstantSource;
 import java.util.Optional;
 
@@ -25,7 +31,10 @@ import java.util.Optional;
  * refusal is JSON with an {@code error}.
  */
 final class Entries implements HttpService {
-  private static final int MAX_BODY_BYTES = 128 * 1024;
+  private static final int DEFAULT_LIMIT = 100;
+  private static final int MAX_LIMIT = 1_000;
+  private static final String JSON = "application/json";
+  private static final String JSON_LINES = "application/x-ndjson";
 
   /** A handler for which there is a store. */
   @FunctionalInterface
@@ -45,6 +54,9 @@ final class Entries implements HttpService {
   @Override
   public void routing(HttpRules rules) {
     rules
+        .get("/entries", handler(this::list))
+        .get("/export", handler(this::export))
+        .post("/import", handler(this::importLines))
         .get("/entries/{+key}", handler(this::read))
         .put("/entries/{+key}", handler(this::write))
         .delete("/entries/{+key}", handler(this::delete));
@@ -78,7 +90,7 @@ final class Entries implements HttpService {
       return;
     }
     response.header(HeaderNames.ETAG, tag(entry.get().version()));
-    response.header(HeaderNames.CONTENT_TYPE, "application/json");
+    response.header(HeaderNames.CONTENT_TYPE, JSON);
     response.send(EntryJson.write(key, entry.get()));
   }
 
@@ -108,6 +120,59 @@ final class Entries implements HttpService {
     }
   }
 
+  private void list(CachedStore store, ServerRequest request, ServerResponse response)
+      throws StoreException, InterruptedException {
+    int limit = request.query().first("limit").map(Entries::limit).orElse(DEFAULT_LIMIT);
+    Page page = store.list(request.query().first("cursor").orElse(Page.FIRST), limit);
+    JsonArrayBuilder entries = Json.createArrayBuilder();
+    page.entries().forEach(item -> entries.add(EntryJson.object(item.key(), item.entry())));
+    JsonObjectBuilder body = Json.createObjectBuilder().add("entries", entries);
+    page.next().ifPresent(next -> body.add("next", next));
+    response.header(HeaderNames.CONTENT_TYPE, JSON);
+    response.send(body.build().toString());
+  }
+
+  /** Breaks off, so that nobody takes a part for the whole, when the store fails meanwhile. */
+  private void export(CachedStore store, ServerRequest request, ServerResponse response)
+      throws StoreException, IOException, InterruptedException {
+    Page page = store.list(Page.FIRST, MAX_LIMIT);
+    response.header(HeaderNames.CONTENT_TYPE, JSON_LINES);
+    try (OutputStream output = response.outputStream()) {
+      write(page, output);
+      while (page.next().isPresent()) {
+        page = store.list(page.next().get(), MAX_LIMIT);
+        write(page, output);
+      }
+    }
+  }
+
+  private static void write(Page page, OutputStream output) throws IOException {
+    for (Page.Item item : page.entries()) {
+      output.write((EntryJson.write(item.key(), item.entry()) + "\n").getBytes(UTF_8));
+    }
+  }
+
+  private void importLines(CachedStore store, ServerRequest request, ServerResponse response)
+      throws IOException, InterruptedException {
+    response.header(HeaderNames.CONTENT_TYPE, JSON_LINES);
+    try (InputStream body = request.content().inputStream();
+        OutputStream progress = response.outputStream()) {
+      new Import(store, clock, progress).run(body);
+    }
+  }
+
+  private static int limit(String text) {
+    try {
+      int limit = Integer.parseInt(text);
+      if (limit >= 1 && limit <= MAX_LIMIT) {
+        return limit;
+      }
+    } catch (NumberFormatException e) {
+      // told below
+    }
+    throw new IllegalArgumentException("limit: expected 1 to " + MAX_LIMIT);
+  }
+
   private static Key key(ServerRequest request) {
     return new Key(request.path().pathParameters().get("key"));
   }
@@ -117,10 +182,10 @@ final class Entries implements HttpService {
       return new byte[0];
     }
     try (InputStream body = request.content().inputStream()) {
-      byte[] bytes = body.readNBytes(MAX_BODY_BYTES + 1);
-      if (bytes.length > MAX_BODY_BYTES) {
+      byte[] bytes = body.readNBytes(EntryJson.MAX_BYTES + 1);
+      if (bytes.length > EntryJson.MAX_BYTES) {
         throw new IllegalArgumentException(
-            "the body is longer than maxBytes=%d".formatted(MAX_BODY_BYTES));
+            "the body is longer than maxBytes=%d".formatted(EntryJson.MAX_BYTES));
       }
       return bytes;
     }
@@ -161,7 +226,7 @@ final class Entries implements HttpService {
 
   private static void refuse(ServerResponse response, Status status, String reason) {
     response.status(status);
-    response.header(HeaderNames.CONTENT_TYPE, "application/json");
+    response.header(HeaderNames.CONTENT_TYPE, JSON);
     response.send(Json.createObjectBuilder().add("error", reason).build().toString());
   }
 }

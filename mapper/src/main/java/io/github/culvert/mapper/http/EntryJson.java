@@ -36,6 +36,9 @@ import java.util.Optional;
  * @param key empty when nothing says it
  */
 record EntryJson(Optional<Key> key, Entry entry) {
+  /** No entry's JSON is longer. */
+  static final int MAX_BYTES = 128 * 1024;
+
   private static final JsonBuilderFactory BUILDERS = Json.createBuilderFactory(Map.of());
   private static final List<String> MEMBERS =
       List.of("key", "name", "value", "headers", "ttl", "sliding", "expires", "version");
@@ -69,6 +72,10 @@ record EntryJson(Optional<Key> key, Entry entry) {
   }
 
   static String write(Key key, Entry entry) {
+    return object(key, entry).toString();
+  }
+
+  static JsonObject object(Key key, Entry entry) {
     JsonObjectBuilder headers = BUILDERS.createObjectBuilder();
     entry.headers().forEach(headers::add);
     return BUILDERS
@@ -79,8 +86,7 @@ record EntryJson(Optional<Key> key, Entry entry) {
         .add("sliding", entry.sliding())
         .add("expires", entry.expiry().toString())
         .add("version", entry.version())
-        .build()
-        .toString();
+        .build();
   }
 
   private static Optional<Key> key(JsonObject object) {

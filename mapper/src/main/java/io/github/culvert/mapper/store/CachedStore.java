@@ -132,6 +132,11 @@ public final class CachedStore implements AutoCloseable {
     return store.delete(key, expected);
   }
 
+  /** See {@link Store#list}. */
+  public Page list(String cursor, int limit) throws StoreException, InterruptedException {
+    return store.list(cursor, limit);
+  }
+
   @Override
   public void close() {
     store.close();

@@ -12,6 +12,8 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
@@ -25,14 +27,23 @@ import org.sqlite.SQLiteConfig;
 final class SqliteStore implements Store {
   private static final int BUSY_TIMEOUT_MS = 2_000;
   private static final int PAGE_CACHE_KIB = 16 * 1024;
-  private static final String READ =
-      "SELECT headers, ttl, sliding, expiry, version FROM entries WHERE key = ? AND expiry > ?";
+  private static final String COLUMNS = "SELECT headers, ttl, sliding, expiry, version, key";
+  private static final String READ = COLUMNS + " FROM entries WHERE key = ? AND expiry > ?";
+  private static final String LIST =
+      COLUMNS + " FROM entries WHERE key > ? AND expiry > ? ORDER BY key LIMIT ?";
+
+  /** Reads with the one connection that reads. */
+  @FunctionalInterface
+  private interface Query<T> {
+    T run() throws SQLException;
+  }
 
   private final Path file;
   private final InstantSource clock;
   private final ReentrantLock turn = new ReentrantLock();
   private Connection reader;
   private PreparedStatement read;
+  private PreparedStatement list;
   private SqliteWriter writer;
 
   SqliteStore(Path file, InstantSource clock) {
@@ -47,6 +58,7 @@ final class SqliteStore implements Store {
       writer = new SqliteWriter(connect(), changes, clock);
       reader = connect();
       read = reader.prepareStatement(READ);
+      list = reader.prepareStatement(LIST);
       writer.start();
     } catch (IOException | SQLException e) {
       close();
@@ -56,21 +68,34 @@ final class SqliteStore implements Store {
 
   @Override
   public Optional<Entry> read(Key key) throws StoreException, InterruptedException {
-    if (!turn.tryLock(BUSY_TIMEOUT_MS, TimeUnit.MILLISECONDS)) {
-      throw new StoreException(
-          "reading from the store: no turn in %d ms".formatted(BUSY_TIMEOUT_MS));
-    }
-    try {
-      read.setString(1, key.text());
-      read.setLong(2, clock.millis());
-      try (ResultSet row = read.executeQuery()) {
-        return row.next() ? Optional.of(entry(row)) : Optional.empty();
-      }
-    } catch (SQLException e) {
-      throw new StoreException("reading from the store: " + e.getMessage(), e);
-    } finally {
-      turn.unlock();
-    }
+    return inTurn(
+        () -> {
+          read.setString(1, key.text());
+          read.setLong(2, clock.millis());
+          try (ResultSet row = read.executeQuery()) {
+            return row.next() ? Optional.of(entry(row)) : Optional.empty();
+          }
+        });
+  }
+
+  /** By the order of the keys: the cursor is the last one seen. */
+  @Override
+  public Page list(String cursor, int limit) throws StoreException, InterruptedException {
+    List<Page.Item> items = new ArrayList<>();
+    inTurn(
+        () -> {
+          list.setString(1, cursor);
+          list.setLong(2, clock.millis());
+          list.setInt(3, limit);
+          try (ResultSet row = list.executeQuery()) {
+            while (row.next()) {
+              items.add(new Page.Item(new Key(row.getString(6)), entry(row)));
+            }
+          }
+          return null;
+        });
+    return new Page(
+        items, items.size() < limit ? Optional.empty() : Optional.of(items.getLast().key().text()));
   }
 
   @Override
@@ -112,6 +137,20 @@ final class SqliteStore implements Store {
       }
     } catch (SQLException e) {
       throw new IllegalStateException("closing the store", e);
+    } finally {
+      turn.unlock();
+    }
+  }
+
+  private <T> T inTurn(Query<T> query) throws StoreException, InterruptedException {
+    if (!turn.tryLock(BUSY_TIMEOUT_MS, TimeUnit.MILLISECONDS)) {
+      throw new StoreException(
+          "reading from the store: no turn in %d ms".formatted(BUSY_TIMEOUT_MS));
+    }
+    try {
+      return query.run();
+    } catch (SQLException e) {
+      throw new StoreException("reading from the store: " + e.getMessage(), e);
     } finally {
       turn.unlock();
     }

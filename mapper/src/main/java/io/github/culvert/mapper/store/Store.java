@@ -39,6 +39,17 @@ public interface Store extends AutoCloseable {
    */
   void extend(Key key, Entry entry) throws StoreException, InterruptedException;
 
+  /**
+   * Some of the living entries, so that who follows {@link Page#next} sees all that were there from
+   * the first page to the last. Others, written meanwhile, may be seen or not, and a shared store
+   * may show one twice.
+   *
+   * @param cursor {@link Page#FIRST}, or where an earlier page ended
+   * @param limit about how many
+   * @throws IllegalArgumentException when the cursor is none of this store's
+   */
+  Page list(String cursor, int limit) throws StoreException, InterruptedException;
+
   /** What keeps the store from working at this moment, for the operator; empty: nothing. */
   Optional<String> problem();
 

@@ -3,7 +3,10 @@ package io.github.culvert.mapper.store;
 import java.nio.file.Path;
 import java.time.InstantSource;
 
-/** Where the store is, as the operator writes it: {@code sqlite:PATH}. */
+/**
+ * Where the store is, as the operator writes it: {@code sqlite:PATH}, or {@code redis://...} and
+ * {@code rediss://...}, see {@link RedisAddress}.
+ */
 public final class StoreAddress {
   private static final String SQLITE = "sqlite:";
 
@@ -18,8 +21,12 @@ public final class StoreAddress {
     if (address.startsWith(SQLITE) && address.length() > SQLITE.length()) {
       return new SqliteStore(Path.of(address.substring(SQLITE.length())), clock);
     }
+    if (RedisAddress.matches(address)) {
+      return new RedisStore(RedisAddress.parse(address), clock);
+    }
     throw new IllegalArgumentException(
-        "found %s, expected sqlite:PATH".formatted(withoutSecrets(address)));
+        "found %s, expected sqlite:FILE, redis://HOST or rediss://HOST"
+            .formatted(withoutSecrets(address)));
   }
 
   /** The address as one that stands in a file means it: its path is relative to the file's. */

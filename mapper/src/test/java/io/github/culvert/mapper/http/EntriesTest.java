@@ -19,6 +19,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -162,9 +164,74 @@ class EntriesTest {
     assertThat(response.body()).contains("there is no store");
   }
 
+  @Test
+  void list_pageByPage() throws Exception {
+    String lines = "";
+    for (int i = 0; i < 5; i++) {
+      lines +=
+          "{\"name\": \"me\", \"value\": \"u%d\", \"headers\": {}, \"ttl\": 60}%n".formatted(i);
+    }
+    assertThat(call("POST", "import", lines).body())
+        .isEqualTo("{\"lines\":5,\"written\":5,\"refused\":0,\"done\":true}\n");
+
+    String first = call("GET", "entries?limit=3", "").body();
+    Matcher next = Pattern.compile("\"next\":\"(.*)\"").matcher(first);
+    assertThat(next.find()).as(first).isTrue();
+    String second = call("GET", "entries?limit=3&cursor=" + next.group(1), "").body();
+
+    assertThat(first.split("\"key\"", -1)).hasSize(1 + 3);
+    assertThat(second.split("\"key\"", -1)).hasSize(1 + 2);
+    assertThat(second).doesNotContain("\"next\"");
+    assertThat(call("GET", "entries?limit=x", "").body()).contains("limit: expected 1 to 1000");
+  }
+
+  @Test
+  void exported_isImportedAsItWas() throws Exception {
+    send("PUT", ALICE, ADMINS);
+    String before = send("GET", ALICE, "").body();
+    String exported = call("GET", "export", "").body();
+    send("DELETE", ALICE, "");
+
+    call("POST", "import", exported);
+
+    assertThat(exported).isEqualTo(before + "\n");
+    assertThat(send("GET", ALICE, "").body().replaceFirst(",\"version.*", ""))
+        .isEqualTo(before.replaceFirst(",\"version.*", ""));
+  }
+
+  @Test
+  void import_wrongLines_areTold_andTheOthersWritten() throws Exception {
+    String body =
+        """
+        {"key": "%1$s", "headers": {"X-Group": "first"}, "ttl": 60}
+        {"key": "%1$s", "headers": {"X-Group": "last"}, "ttl": 60}
+
+        {"headers": {}, "ttl": 60}
+        {"key": "%1$s", "headers": {}, "ttl": 60, "expires": "2020-01-01T00:00:00Z"}
+        nothing
+        """
+            .formatted(ALICE);
+
+    HttpResponse<String> response = call("POST", "import", body);
+
+    assertThat(response.statusCode()).isEqualTo(200);
+    assertThat(response.body().lines())
+        .containsExactly(
+            "{\"line\":3,\"error\":\"found no key, nor name and value\"}",
+            "{\"line\":4,\"error\":\"expires: it is over\"}",
+            "{\"line\":5,\"error\":\"not one JSON object whose names are all different\"}",
+            "{\"lines\":5,\"written\":2,\"refused\":3,\"done\":true}");
+    assertThat(send("GET", ALICE, "").body()).contains("\"X-Group\":\"last\"");
+  }
+
   private HttpResponse<String> send(String method, String key, String body, String... headers)
       throws Exception {
-    URI uri = URI.create("http://localhost:%d/entries/%s".formatted(server.port(), key));
+    return call(method, "entries/" + key, body, headers);
+  }
+
+  private HttpResponse<String> call(String method, String path, String body, String... headers)
+      throws Exception {
+    URI uri = URI.create("http://localhost:%d/%s".formatted(server.port(), path));
     HttpRequest.Builder request =
         HttpRequest.newBuilder(uri).method(method, BodyPublishers.ofString(body));
     if (headers.length > 0) {

@@ -1,0 +1,95 @@
+package io.github.culvert.mapper.store;
+
+import io.github.culvert.traefik.ChildProcess;
+import io.github.culvert.traefik.FreePorts;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+/** A real Redis or Valkey in a process of its own, on a port of its own of the loopback address. */
+public final class RedisServer implements AutoCloseable {
+  private static final Path PROGRAM = RedisProgram.find();
+  private static final Duration TIMEOUT = Duration.ofSeconds(30);
+
+  private final Path folder;
+  private final int port;
+  private final List<String> options;
+  private ChildProcess process;
+
+  /** Starts one that keeps its files in that folder. */
+  public RedisServer(Path folder, String... options) {
+    this(folder, FreePorts.find(1).getFirst(), options);
+  }
+
+  RedisServer(Path folder, int port, String... options) {
+    this.folder = folder;
+    this.port = port;
+    this.options = List.of(options);
+    start();
+  }
+
+  /** Starts it again, with what it has on disk. */
+  public void start() {
+    List<String> command = new ArrayList<>(List.of(PROGRAM.toString()));
+    command.addAll(List.of("--port", "" + port, "--bind", "127.0.0.1", "--dir", folder.toString()));
+    command.addAll(List.of("--save", "", "--appendonly", "yes", "--appendfsync", "always"));
+    command.addAll(options);
+    process = ChildProcess.start("redis", new ProcessBuilder(command));
+    process.log().await("eady to accept connections", TIMEOUT);
+  }
+
+  int port() {
+    return port;
+  }
+
+  public String uri() {
+    return "redis://127.0.0.1:" + port;
+  }
+
+  /** As a crash does. */
+  public void kill() {
+    process.kill();
+  }
+
+  /** Freezes it. */
+  void pause() {
+    process.pause();
+  }
+
+  void resume() {
+    process.resume();
+  }
+
+  /** A sentinel that watches this server under the name {@code main}. */
+  ChildProcess sentinel(int sentinelPort) {
+    Path file = folder.resolve("sentinel.conf");
+    try {
+      Files.writeString(
+          file,
+          """
+          port %d
+          bind 127.0.0.1
+          sentinel monitor main 127.0.0.1 %d 1
+          sentinel down-after-milliseconds main 500
+          sentinel failover-timeout main 3000
+          """
+              .formatted(sentinelPort, port));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    ChildProcess sentinel =
+        ChildProcess.start(
+            "sentinel", new ProcessBuilder(PROGRAM.toString(), file.toString(), "--sentinel"));
+    sentinel.log().await("monitor master main", TIMEOUT);
+    return sentinel;
+  }
+
+  @Override
+  public void close() {
+    process.close();
+  }
+}
