@@ -11,7 +11,7 @@ import java.util.function.Consumer;
 /** A clang that compiles and links for wasm32-wasi. */
 final class CCompiler {
   /** For size: -O2 is a quarter larger and was not faster in wazero. */
-  private static final List<String> TARGET = List.of("-target", "wasm32-wasi", "-Os", "-g0");
+  private static final List<String> TARGET = List.of("-target", "wasm32-wasi", "-Os");
 
   private static final List<String> COMPILE =
       List.of(
@@ -38,13 +38,18 @@ final class CCompiler {
           RuntimePatches.ADDED_FOLDER,
           "-iquote",
           ".",
+          "-g0",
           "-c",
           "all.c",
           "-o",
           "all.o");
 
   private static final List<String> LINK =
-      List.of("-mexec-model=reactor", "-Wl,--strip-all", "-Wl,--export=__heap_base");
+      List.of(
+          "-mexec-model=reactor",
+          "-Wl,--export=__heap_base",
+          // Without it zig leaves the names of functions out. ModuleFinish does, later.
+          "-g");
 
   /**
    * An overflow of the C stack traps instead of overwriting data. Zig links so, and refuses the
@@ -78,32 +83,28 @@ final class CCompiler {
     return new CCompiler(zig.command(), zig.environment(), List.of());
   }
 
-  /** Compiles the C sources in {@code directory}. */
-  void compile(Path directory, int heapKiB, boolean collectAlways)
+  /**
+   * Compiles the C sources in {@code directory}.
+   *
+   * @param build eight hexadecimal digits that the module has in its stack traces
+   */
+  void compile(Path directory, int heapKiB, boolean collectAlways, String build)
       throws CompilerException, IOException, InterruptedException {
     List<String> more = new ArrayList<>();
     more.add("-DCULVERT_HEAP_BYTES=" + heapKiB * 1024);
+    more.add("-DCULVERT_BUILD=0x" + build + "u");
     if (collectAlways) {
       more.add("-DCULVERT_COLLECT_ALWAYS");
     }
     run(directory, COMPILE, more);
   }
 
-  /**
-   * Links what {@link #compile} has compiled.
-   *
-   * @param pages the memory's size, which it keeps; 0 for as much as the static data takes
-   */
-  void link(Path directory, int stackKiB, int pages, Path output)
+  /** Links what {@link #compile} has compiled, with the names of the functions. */
+  void link(Path directory, int stackKiB, Path output)
       throws CompilerException, IOException, InterruptedException {
     List<String> options = new ArrayList<>(LINK);
     options.addAll(linkOptions);
     options.add("-Wl,-z,stack-size=" + stackKiB * 1024);
-    if (pages > 0) {
-      int bytes = pages * CompiledModule.PAGE_BYTES;
-      options.add("-Wl,--initial-memory=" + bytes);
-      options.add("-Wl,--max-memory=" + bytes);
-    }
     run(directory, options, List.of("all.o", "-o", output.toAbsolutePath().toString()));
   }
 

@@ -1,5 +1,6 @@
 package io.github.culvert.compiler;
 
+import io.github.culvert.symbols.LambdaFrames;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayDeque;

@@ -1,9 +1,11 @@
 package io.github.culvert.compiler;
 
+import io.github.culvert.symbols.Symbols;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.List;
 import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -19,6 +21,8 @@ public final class GuestCompiler {
   private static final int MALLOC_BYTES = 12 * 1024;
 
   private static final int MALLOC_BYTES_PER_STRING = 48;
+
+  private static final int BUILD_DIGITS = 8;
 
   private static final Pattern STRING_POOL = Pattern.compile("teavm_stringPool\\[(\\d+)]");
 
@@ -36,36 +40,45 @@ public final class GuestCompiler {
   }
 
   /**
-   * Writes {@link CompilerOptions#output()}, or leaves it as it is and fails.
+   * Writes {@link CompilerOptions#output()} and its symbols, or leaves them as they are and fails.
    *
    * @return what was written
    */
   public CompiledModule compile() throws CompilerException, IOException, InterruptedException {
     Path c = options.workDirectory().resolve("c");
     Directories.clear(c);
-    JavaToC.translate(options, c);
+    JavaToC.Translation translation = JavaToC.translate(options, c);
     RuntimePatches.apply(c);
+    String build = Sha256.ofTree(c).substring(0, BUILD_DIGITS);
     Path linked = options.workDirectory().resolve("linked.wasm");
-    CompiledModule module = link(c, linked);
+    Path finished = options.workDirectory().resolve("finished.wasm");
+    link(c, build, linked);
+    Files.write(finished, ModuleFinish.finish(Files.readAllBytes(linked), pages(c, linked)));
+    CompiledModule module = CompiledModule.read(finished);
     module.check(options);
     Files.createDirectories(options.output().toAbsolutePath().getParent());
-    Files.move(linked, options.output(), StandardCopyOption.REPLACE_EXISTING);
+    symbols(build, translation, linked).write(Symbols.fileOf(options.output()));
+    Files.move(finished, options.output(), StandardCopyOption.REPLACE_EXISTING);
     return module;
   }
 
-  /**
-   * Links twice: the memory is as large as the static data and malloc need, which the first module
-   * tells.
-   */
-  private CompiledModule link(Path c, Path linked)
+  private void link(Path c, String build, Path linked)
       throws CompilerException, IOException, InterruptedException {
     CCompiler compiler = CCompiler.find(options.cCompiler(), log);
-    compiler.compile(c, options.heapKiB(), options.collectAlways());
-    compiler.link(c, options.stackKiB(), 0, linked);
+    compiler.compile(c, options.heapKiB(), options.collectAlways(), build);
+    compiler.link(c, options.stackKiB(), linked);
+  }
+
+  /** The memory is as large as the static data and malloc need. */
+  private static int pages(Path c, Path linked) throws CompilerException, IOException {
     long bytes = CompiledModule.read(linked).heapBase() + mallocBytes(c);
-    int pages = (int) ((bytes + CompiledModule.PAGE_BYTES - 1) / CompiledModule.PAGE_BYTES);
-    compiler.link(c, options.stackKiB(), pages, linked);
-    return CompiledModule.read(linked);
+    return (int) ((bytes + CompiledModule.PAGE_BYTES - 1) / CompiledModule.PAGE_BYTES);
+  }
+
+  private static Symbols symbols(String build, JavaToC.Translation translation, Path linked) {
+    List<String> functions =
+        FunctionNames.read(linked).stream().map(translation.names()::ofFunction).toList();
+    return new Symbols(build, translation.sites(), functions);
   }
 
   private static int mallocBytes(Path c) throws CompilerException, IOException {

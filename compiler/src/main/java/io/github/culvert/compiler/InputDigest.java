@@ -1,13 +1,12 @@
 package io.github.culvert.compiler;
 
+import io.github.culvert.symbols.Symbols;
 import java.io.IOException;
 import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
-import java.util.List;
-import java.util.stream.Stream;
 
 /**
  * Tells whether a module was built from just these inputs: options, class path and this compiler.
@@ -25,6 +24,7 @@ final class InputDigest {
 
   boolean isUpToDate() throws IOException {
     return Files.exists(options.output())
+        && Files.exists(Symbols.fileOf(options.output()))
         && Files.exists(file)
         && Files.readString(file).equals(digest);
   }
@@ -40,9 +40,9 @@ final class InputDigest {
   private String compute() throws IOException {
     MessageDigest sha256 = Sha256.begin();
     sha256.update(options.toString().getBytes(StandardCharsets.UTF_8));
-    addTree(sha256, ownCode());
+    Sha256.addTree(sha256, ownCode());
     for (Path element : options.classPath()) {
-      addTree(sha256, element);
+      Sha256.addTree(sha256, element);
     }
     return Sha256.end(sha256);
   }
@@ -52,17 +52,6 @@ final class InputDigest {
       return Path.of(InputDigest.class.getProtectionDomain().getCodeSource().getLocation().toURI());
     } catch (URISyntaxException e) {
       throw new AssertionError("a code source is a URI", e);
-    }
-  }
-
-  private static void addTree(MessageDigest sha256, Path root) throws IOException {
-    List<Path> files;
-    try (Stream<Path> walk = Files.walk(root)) {
-      files = walk.filter(Files::isRegularFile).sorted().toList();
-    }
-    for (Path file : files) {
-      sha256.update(root.relativize(file).toString().getBytes(StandardCharsets.UTF_8));
-      sha256.update(Files.readAllBytes(file));
     }
   }
 }

@@ -1,17 +1,29 @@
 package io.github.culvert.compiler;
 
+import io.github.culvert.symbols.CallSite;
 import java.io.IOException;
 import java.net.MalformedURLException;
 import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.file.Path;
 import java.util.List;
+import org.teavm.backend.c.CTarget;
+import org.teavm.backend.c.generate.ShorteningFileNameProvider;
+import org.teavm.backend.c.generate.SimpleFileNameProvider;
 import org.teavm.dependency.DependencyInfo;
+import org.teavm.dependency.DependencyListener;
+import org.teavm.dependency.PreciseDependencyAnalyzer;
+import org.teavm.model.ClassHolderTransformer;
 import org.teavm.model.MethodReference;
+import org.teavm.model.PreOptimizingClassHolderSource;
+import org.teavm.model.ReferenceCache;
 import org.teavm.model.ValueType;
-import org.teavm.tooling.TeaVMTargetType;
-import org.teavm.tooling.TeaVMTool;
-import org.teavm.tooling.TeaVMToolException;
+import org.teavm.parsing.ClasspathClassHolderSource;
+import org.teavm.parsing.ClasspathResourceProvider;
+import org.teavm.parsing.resource.ResourceProvider;
+import org.teavm.vm.DirectoryBuildTarget;
+import org.teavm.vm.TeaVM;
+import org.teavm.vm.TeaVMBuilder;
 import org.teavm.vm.TeaVMOptimizationLevel;
 
 /** Drives TeaVM's C backend. */
@@ -25,27 +37,56 @@ final class JavaToC {
 
   private JavaToC() {}
 
-  static void translate(CompilerOptions options, Path output)
+  /**
+   * What the C sources do not say.
+   *
+   * @param names which Java a function is
+   * @param sites which line of Java a call site is
+   */
+  record Translation(JavaNames names, List<CallSite> sites) {}
+
+  static Translation translate(CompilerOptions options, Path output)
       throws CompilerException, IOException {
-    try (URLClassLoader loader = new GuestClassLoader(urls(options.classPath()))) {
-      TeaVMTool tool = new TeaVMTool();
-      tool.setTargetType(TeaVMTargetType.C);
-      tool.setMainClass(options.mainClass());
-      tool.setClassLoader(loader);
-      tool.setTargetDirectory(output.toFile());
-      tool.setShortFileNames(true);
-      tool.getTransformers().add(CheckedOperations.class.getName());
-      tool.getTransformers().add(SuppressedExceptions.class.getName());
-      // ADVANCED and FULL miscompile fields read in a catch block (TeaVM 0.15.0).
-      tool.setOptimizationLevel(TeaVMOptimizationLevel.SIMPLE);
-      tool.generate();
-      DependencyInfo reached = tool.getDependencyInfo();
+    try (URLClassLoader loader = new GuestClassLoader(urls(options.classPath()));
+        ResourceProvider resources = new ClasspathResourceProvider(loader)) {
+      JavaNames names = new JavaNames();
+      TeaVM teaVm = teaVm(loader, resources, names);
+      teaVm.setEntryPoint(options.mainClass());
+      teaVm.setEntryPointName("main");
+      teaVm.build(new DirectoryBuildTarget(output.toFile()), "");
+      DependencyInfo reached = teaVm.getDependencyInfo();
       new MissingApi(reached, options.ownClasses())
-          .refuse(tool.getProblemProvider().getSevereProblems());
+          .refuse(teaVm.getProblemProvider().getSevereProblems());
       requireMiddleware(options.mainClass(), reached);
-    } catch (TeaVMToolException e) {
-      throw new CompilerException("compiling to C failed: " + e.getMessage(), e);
+      return new Translation(names, CallSites.read(output, reached.getClassSource()));
     }
+  }
+
+  private static TeaVM teaVm(ClassLoader loader, ResourceProvider resources, JavaNames names) {
+    CTarget target = new CTarget(names);
+    target.setObfuscated(true);
+    target.setFileNames(new ShorteningFileNameProvider(new SimpleFileNameProvider()));
+    ReferenceCache references = new ReferenceCache();
+    TeaVM teaVm =
+        new TeaVMBuilder(target)
+            .setClassLoader(loader)
+            .setResourceProvider(resources)
+            .setReferenceCache(references)
+            .setClassSource(
+                new PreOptimizingClassHolderSource(
+                    new ClasspathClassHolderSource(resources, references, loader)))
+            .setDependencyAnalyzerFactory(PreciseDependencyAnalyzer::new)
+            .setObfuscated(true)
+            .build();
+    // ADVANCED and FULL miscompile fields read in a catch block (TeaVM 0.15.0).
+    teaVm.setOptimizationLevel(TeaVMOptimizationLevel.SIMPLE);
+    teaVm.installPlugins();
+    teaVm.add(new CheckedOperations());
+    teaVm.add(new SuppressedExceptions());
+    StackTraceMethods stackTraces = new StackTraceMethods();
+    teaVm.add((ClassHolderTransformer) stackTraces);
+    teaVm.add((DependencyListener) stackTraces);
+    return teaVm;
   }
 
   private static void requireMiddleware(String mainClass, DependencyInfo reached)

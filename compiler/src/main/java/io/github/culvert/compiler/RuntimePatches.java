@@ -48,7 +48,8 @@ final class RuntimePatches {
           "http_handler.h",
           "wasi.h",
           "malloc.c",
-          "prelude.h");
+          "prelude.h",
+          "trace.c");
 
   /**
    * Rules for generated code, in the order they are applied; the macros are those of
@@ -225,18 +226,11 @@ final class RuntimePatches {
         .write();
   }
 
-  /**
-   * TeaVM makes the exceptions that the runtime throws itself in code without a frame. Stack traces
-   * are not filled: the frames of an obfuscated module have no names, and each costs an object.
-   */
+  /** TeaVM makes the exceptions that the runtime throws itself in code without a frame. */
   private static void throwFromJava(Path file) throws CompilerException, IOException {
     Replacement.in(file)
         .function("teavm_throwNullPointerException", "culvert_throwNullPointer();")
         .function("meth_otr_ExceptionHandling_throwClassCastException", "culvert_throwClassCast();")
-        .pattern(
-            "(TeaVM_Array\\* meth_otr_ExceptionHandling_fillStackTrace\\(\\) \\{\\n)",
-            "$1    if (1) return NULL;\n",
-            1)
         .prepend("#include \"culvert.h\"\n")
         .write();
   }

@@ -11,7 +11,7 @@ final class CCompilerTest {
   @TempDir private Path folder;
 
   private void compile(String... command) throws Exception {
-    CCompiler.find(List.of(command), line -> {}).compile(folder, 128, false);
+    CCompiler.find(List.of(command), line -> {}).compile(folder, 128, false, "3f2a9c01");
   }
 
   @Test

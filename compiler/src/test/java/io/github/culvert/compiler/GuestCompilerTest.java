@@ -3,6 +3,7 @@ package io.github.culvert.compiler;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.culvert.symbols.Symbols;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -23,6 +24,8 @@ final class GuestCompilerTest {
     new GuestCompiler(again, line -> {}).compile();
 
     assertThat(options.output()).hasSameBinaryContentAs(again.output());
+    assertThat(Symbols.fileOf(options.output()))
+        .hasSameTextualContentAs(Symbols.fileOf(again.output()));
     assertThat(module.bytes()).isEqualTo(Files.size(options.output()));
     assertThat(module.maximumPages()).isEqualTo(module.initialPages());
     assertThat(module.exports()).contains("handle_request", "handle_response", "memory");

@@ -22,6 +22,7 @@ final class InputDigestTest {
     jar = Files.writeString(folder.resolve("library.jar"), "jar");
     Files.createDirectories(folder.resolve("work"));
     Files.writeString(folder.resolve("plugin.wasm"), "wasm");
+    Files.writeString(folder.resolve("plugin.wasm.symbols"), "symbols");
     digest(128).remember();
   }
 
@@ -76,6 +77,12 @@ final class InputDigestTest {
   @Test
   void isUpToDate_moduleIsGone() throws IOException {
     Files.delete(folder.resolve("plugin.wasm"));
+    assertThat(digest(128).isUpToDate()).isFalse();
+  }
+
+  @Test
+  void isUpToDate_symbolsAreGone() throws IOException {
+    Files.delete(folder.resolve("plugin.wasm.symbols"));
     assertThat(digest(128).isUpToDate()).isFalse();
   }
 

@@ -1,5 +1,6 @@
 package io.github.culvert.guest;
 
+import io.github.culvert.guest.runtime.StackTraces;
 import io.github.culvert.wire.HeaderRules;
 import org.teavm.interop.Function;
 import org.teavm.interop.Import;
@@ -11,11 +12,15 @@ public final class Guest {
   private static final byte[] OUT_OF_MEMORY_TEXT =
       Utf8.encode(
           "the middleware needs more memory than the guest has; raise heapKiB in the plugin's"
-              + " build");
+              + " build ");
   private static final byte[] STACK_OVERFLOW_TEXT =
       Utf8.encode(
           "the middleware recurses deeper than the guest's stack; raise stackKiB in the plugin's"
-              + " build");
+              + " build ");
+  private static final byte[] REPORT =
+      new byte
+          [Math.max(OUT_OF_MEMORY_TEXT.length, STACK_OVERFLOW_TEXT.length)
+              + StackTraces.MAX_TRACE_BYTES];
   private static final byte[] ERROR_BODY = Utf8.encode("internal error\n");
   private static final byte[] ERROR_BODY_LENGTH = Utf8.encode("15");
   private static final HeaderName CONTENT_LENGTH = HeaderName.of("content-length");
@@ -38,6 +43,8 @@ public final class Guest {
     register(
         Function.get(OnRequest.class, Guest.class, "onRequest"),
         Function.get(OnResponse.class, Guest.class, "onResponse"));
+    // Initializes the classes of a report while there is room.
+    StackTraces.write(new OutOfMemoryError(), REPORT, 0);
     try {
       middleware = factory.create(Config.read());
       errorPolicy = middleware.errorPolicy();
@@ -56,6 +63,7 @@ public final class Guest {
    */
   static long onRequest() {
     try {
+      reportTrap();
       Phase.beginRequest();
       Features.beginRequest();
       RESPONSE.begin();
@@ -78,6 +86,7 @@ public final class Guest {
 
   static void onResponse(int context, int isError) {
     try {
+      reportTrap();
       Phase.beginResponse();
       middleware.onResponse(REQUEST, RESPONSE, isError != 0);
     } catch (Throwable e) {
@@ -120,27 +129,30 @@ public final class Guest {
 
   private static void report(String event, Throwable e) {
     if (e instanceof OutOfMemoryError) {
-      Log.error(OUT_OF_MEMORY_TEXT);
+      reportExhausted(OUT_OF_MEMORY_TEXT, e);
     } else if (e instanceof StackOverflowError) {
-      Log.error(STACK_OVERFLOW_TEXT);
+      reportExhausted(STACK_OVERFLOW_TEXT, e);
     } else {
       try {
-        Log.error(event + ": " + describe(e));
+        Log.error(event + ": " + StackTraces.line(e));
       } catch (Throwable whileDescribing) {
-        Log.error(OUT_OF_MEMORY_TEXT);
+        reportExhausted(OUT_OF_MEMORY_TEXT, e);
       }
     }
   }
 
-  private static String describe(Throwable e) {
-    String name = e.getClass().getName();
-    String message;
-    try {
-      message = e.getMessage();
-    } catch (RuntimeException withoutMessage) {
-      return name;
+  /** Allocates nothing, since there may be no room. */
+  private static void reportExhausted(byte[] text, Throwable e) {
+    System.arraycopy(text, 0, REPORT, 0, text.length);
+    Log.error(REPORT, StackTraces.write(e, REPORT, text.length));
+  }
+
+  /** A trap ends a call at once; the next call tells where. */
+  private static void reportTrap() {
+    String trace = StackTraces.traceOfTrap();
+    if (trace != null) {
+      Log.error("the call before this one ended in a trap " + trace);
     }
-    return message == null ? name : name + ": " + message;
   }
 
   @Import(name = "culvert_register")

@@ -27,12 +27,12 @@ public final class Log {
   }
 
   public static void error(String message) {
-    error(Utf8.encode(message));
+    log(ERROR, Utf8.encode(message));
   }
 
   /** Logs text that is encoded already, and so allocates nothing. */
-  static void error(byte[] message) {
-    log(ERROR, message);
+  static void error(byte[] message, int length) {
+    HttpHandler.log(ERROR, Address.ofData(message), length);
   }
 
   /**

@@ -27,9 +27,12 @@ final class GuestModule {
   private final WasmModule module;
   private final Function<Instance, Machine> machines;
 
-  private GuestModule(WasmModule module, Function<Instance, Machine> machines) {
+  private final TraceReader traces;
+
+  private GuestModule(WasmModule module, Function<Instance, Machine> machines, TraceReader traces) {
     this.module = module;
     this.machines = machines;
+    this.traces = traces;
   }
 
   /**
@@ -37,14 +40,19 @@ final class GuestModule {
    *
    * @throws PluginRefusedException if it lacks what the host calls
    */
-  static GuestModule of(byte[] wasm) {
+  static GuestModule of(byte[] wasm, TraceReader traces) {
     var module = parse(wasm);
     requireExport(module, HANDLE_REQUEST, List.of(), List.of(ValType.I64));
     requireExport(module, HANDLE_RESPONSE, List.of(ValType.I32, ValType.I32), List.of());
     if (find(module, ExternalType.MEMORY, "memory").isEmpty()) {
       throw new PluginRefusedException("the plugin does not export its memory as memory");
     }
-    return new GuestModule(module, InterpreterMachine::new);
+    return new GuestModule(module, InterpreterMachine::new, traces);
+  }
+
+  /** Names the lines of Java in what the guest logs. */
+  TraceReader traces() {
+    return traces;
   }
 
   /** The same in JVM bytecode; functions too large for a Java method are still interpreted. */
@@ -53,7 +61,7 @@ final class GuestModule {
         MachineFactoryCompiler.builder(module)
             .withInterpreterFallback(InterpreterFallback.SILENT)
             .compile();
-    return new GuestModule(module, compiled);
+    return new GuestModule(module, compiled, traces);
   }
 
   private static WasmModule parse(byte[] wasm) {

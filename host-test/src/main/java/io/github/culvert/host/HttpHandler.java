@@ -3,6 +3,7 @@ package io.github.culvert.host;
 import com.dylibso.chicory.runtime.HostFunction;
 import com.dylibso.chicory.wasm.types.FunctionType;
 import com.dylibso.chicory.wasm.types.ValType;
+import io.github.culvert.symbols.Symbols;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -25,9 +26,11 @@ final class HttpHandler {
   private final byte[] config;
   private final List<LogEntry> startLog = new ArrayList<>();
   private int startFeatures;
+  private final TraceReader traces;
   private RequestInFlight request;
 
-  HttpHandler(String config) {
+  HttpHandler(String config, TraceReader traces) {
+    this.traces = traces;
     this.config = WireText.bytes(WireText.ofText(config));
   }
 
@@ -99,7 +102,10 @@ final class HttpHandler {
   }
 
   private long log(int level, String message) {
-    var entry = new LogEntry(LogEntry.Level.ofAbi(level), WireText.text(message));
+    String text = WireText.text(message);
+    var entry =
+        new LogEntry(
+            LogEntry.Level.ofAbi(level), Symbols.withoutTraces(text), traces.explain(text));
     (request == null ? startLog : request.log()).add(entry);
     return 0;
   }

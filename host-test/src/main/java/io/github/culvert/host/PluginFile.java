@@ -28,7 +28,8 @@ public final class PluginFile {
    */
   public static PluginFile read(Path wasm) {
     try {
-      return parse(Files.readAllBytes(wasm));
+      byte[] code = Files.readAllBytes(wasm);
+      return new PluginFile(GuestModule.of(code, TraceReader.of(wasm)), Settings.DEFAULT);
     } catch (IOException e) {
       throw new PluginRefusedException(
           "plugin file cannot be read: " + wasm.toAbsolutePath() + "; build the plugin first");
@@ -41,7 +42,7 @@ public final class PluginFile {
    * @throws PluginRefusedException if the module is no http-wasm plugin
    */
   public static PluginFile parse(byte[] wasm) {
-    return new PluginFile(GuestModule.of(wasm), Settings.DEFAULT);
+    return new PluginFile(GuestModule.of(wasm, TraceReader.NONE), Settings.DEFAULT);
   }
 
   /**

@@ -19,7 +19,7 @@ public final class PluginInstance implements AutoCloseable {
    * @throws PluginRefusedException if the plugin does not start
    */
   PluginInstance(GuestModule module, PluginFile.Settings settings) {
-    handler = new HttpHandler(settings.config());
+    handler = new HttpHandler(settings.config(), module.traces());
     wasi = new Wasi(settings.mounts(), settings.environment(), settings.clock());
     var imports = new ArrayList<ImportFunction>(handler.functions());
     imports.addAll(wasi.functions());

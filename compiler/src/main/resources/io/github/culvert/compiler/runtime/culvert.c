@@ -6,6 +6,7 @@
 #include "culvert.h"
 #include "http_handler.h"
 #include "stack.h"
+#include "trace.c"
 #include <stdlib.h>
 
 extern int teavm_main(int argc, char** argv);
@@ -45,12 +46,15 @@ static void culvert_enter(void) {
 
 static __attribute__((noinline)) int64_t culvert_request(void) {
     culvert_enter();
-    return culvert_onRequest();
+    int64_t contextNext = culvert_onRequest();
+    culvert_endCall();
+    return contextNext;
 }
 
 static __attribute__((noinline)) void culvert_response(int32_t context, int32_t isError) {
     culvert_enter();
     culvert_onResponse(context, isError);
+    culvert_endCall();
 }
 
 /* A trap leaves the stack pointer where it was. The exports have no frame of their own and so can set it anew. */
@@ -59,11 +63,13 @@ static __attribute__((noinline)) void culvert_response(int32_t context, int32_t 
             : : "r"(&__stack_high))
 
 __attribute__((export_name("handle_request"))) int64_t culvert_handleRequest(void) {
+    culvert_beginCall();
     RESET_STACK_POINTER;
     return culvert_request();
 }
 
 __attribute__((export_name("handle_response"))) void culvert_handleResponse(int32_t context, int32_t isError) {
+    culvert_beginCall();
     RESET_STACK_POINTER;
     culvert_response(context, isError);
 }
@@ -76,6 +82,7 @@ __attribute__((constructor)) static void culvert_initialize(void) {
 }
 
 void culvert_trap(void) {
+    culvert_endCall();
     __builtin_trap();
 }
 

@@ -44,3 +44,15 @@ void culvert_throwStackOverflow(void);
 void culvert_throwNullPointer(void);
 void culvert_throwArrayIndex(int32_t index, int32_t length);
 void culvert_throwClassCast(void);
+
+/* Writes the call sites of the stack into an exception. */
+void culvert_recordSites(void* exception);
+
+/* Call site number index of an exception, or for NULL of the last trap, the innermost first; -1 behind the last. */
+int32_t culvert_site(void* exception, int32_t index);
+
+/* The build of the module, as in its file of symbols. */
+int32_t culvert_build(void);
+
+/* 1 if the call before this one ended in a trap, once for each; else 0. */
+int32_t culvert_takeTrap(void);

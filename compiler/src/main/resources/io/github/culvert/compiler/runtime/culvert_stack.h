@@ -61,4 +61,5 @@ extern void culvert_overflowStack(void);
         } \
         teavm_shadowStack.header.next = teavm_stackTop; \
         teavm_shadowStack.header.size = (sz); \
+        teavm_shadowStack.header.callSiteId = -1; /* of nothing yet, for traces of a trap */ \
         teavm_stackTop = &teavm_shadowStack.header

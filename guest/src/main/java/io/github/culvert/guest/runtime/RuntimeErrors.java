@@ -20,11 +20,13 @@ public final class RuntimeErrors {
 
   @Export(name = "culvert_throwOutOfMemory")
   public static void throwOutOfMemory() {
+    StackTraces.fill(OUT_OF_MEMORY);
     throw OUT_OF_MEMORY;
   }
 
   @Export(name = "culvert_throwStackOverflow")
   public static void throwStackOverflow() {
+    StackTraces.fill(STACK_OVERFLOW);
     throw STACK_OVERFLOW;
   }
 

@@ -48,6 +48,8 @@ final class CaseMiddleware implements Middleware {
       }
       case "respond" -> Responses.inOrder(argument, response);
       case "trap" -> trap(8);
+      case "trace" -> response.body(Traces.run(argument).toString());
+      case "trace-print" -> Traces.print(argument);
       case "print" -> System.out.println(argument);
       default -> response.body(answer(inFlight, argument));
     }

@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.fail;
 import io.github.culvert.host.Body;
 import io.github.culvert.host.HttpRequest;
 import io.github.culvert.host.HttpResponse;
+import io.github.culvert.host.LogEntry;
 import io.github.culvert.host.Plugin;
 import io.github.culvert.host.PluginInstance;
 import io.github.culvert.host.Upstream;
@@ -53,6 +54,9 @@ final class LongRunTest {
       var failure = instance.handle(request("trap"), HELLO).failure().orElseThrow();
       assertThat(failure.text()).startsWith("wasm error: out of bounds memory access");
     }
+    assertThat(instance.handle(request("text"), HELLO).log())
+        .containsExactly(
+            new LogEntry(LogEntry.Level.ERROR, "the call before this one ended in a trap"));
     assertServesOn(instance);
   }
 

@@ -1,0 +1,109 @@
+package io.github.culvert.host.traefik;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.culvert.host.guests.Traces;
+import io.github.culvert.symbols.Symbols;
+import io.github.culvert.traefik.EchoUpstream;
+import io.github.culvert.traefik.LocalPlugin;
+import io.github.culvert.traefik.Traefik;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** What a real Traefik logs of a failing middleware is explained in lines of Java. */
+final class LoggedTraceTest {
+  private static final Path GUESTS = Path.of("target/guests.wasm");
+  private static final Duration SOON = Duration.ofSeconds(10);
+
+  private static EchoUpstream upstream;
+  private static Traefik traefik;
+  private static Symbols symbols;
+
+  @BeforeAll
+  static void start() throws Exception {
+    symbols = Symbols.read(Symbols.fileOf(GUESTS));
+    upstream = EchoUpstream.start("echo");
+    LocalPlugin built = LocalPlugin.culvert(Site.PROJECT);
+    traefik =
+        Traefik.builder()
+            .plugin(
+                new LocalPlugin(built.name(), built.module(), GUESTS, built.manifest(), List.of()))
+            .dynamic(
+                """
+                http:
+                  routers:
+                    guests: {rule: "PathPrefix(`/`)", middlewares: [guests], service: up}
+                  middlewares:
+                    guests: {plugin: {culvert: {text: "x"}}}
+                  services:
+                    up: {loadBalancer: {servers: [{url: "%s"}]}}
+                """
+                    .formatted(upstream.uri()))
+            .start();
+  }
+
+  @AfterAll
+  static void stop() {
+    traefik.close();
+    upstream.close();
+  }
+
+  private static Answer get(String... headerLines) {
+    try (var connection = Connection.open(traefik.uri("/"))) {
+      return connection.get("/", headerLines);
+    }
+  }
+
+  @Test
+  void uncaughtException_inTheLog_isExplained() {
+    assertThat(get("x-case: trace", "x-argument: cause").status()).isEqualTo(500);
+
+    String line = traefik.log().await("uncaught exception", SOON);
+    assertThat(line).contains("[trace " + symbols.build() + ":");
+    List<String> explained = symbols.explain(line).lines().toList();
+    assertThat(explained.get(0))
+        .endsWith("uncaught exception: java.lang.IllegalArgumentException: wrapped");
+    assertThat(explained.get(1)).isEqualTo("\tat " + jvmFrame("wrap", explained.get(1)));
+    assertThat(explained)
+        .contains("Caused by: java.lang.IllegalStateException: cause!cause")
+        .last()
+        .asString()
+        .contains("middlewareName=guests@file");
+  }
+
+  /** The frame of that method as the JVM has it, which throws the same. */
+  private static String jvmFrame(String method, String forMessage) {
+    try {
+      throw new AssertionError("nothing thrown: " + Traces.run("cause") + forMessage);
+    } catch (IllegalArgumentException e) {
+      StackTraceElement frame = e.getStackTrace()[0];
+      assertThat(frame.getMethodName()).isEqualTo(method);
+      return "%s.%s(%s:%d)"
+          .formatted(
+              frame.getClassName(),
+              frame.getMethodName(),
+              frame.getFileName(),
+              frame.getLineNumber());
+    }
+  }
+
+  @Test
+  void trap_inTheAnswerAndInTheLogOfTheNextRequest_isExplained() {
+    Answer trapped = get("x-case: trap");
+    assertThat(trapped.status()).isEqualTo(500);
+    assertThat(symbols.explain(trapped.body()))
+        .contains("io.github.culvert.host.guests.CaseMiddleware.onRequest(")
+        .contains("io.github.culvert.guest.Guest.onRequest(")
+        .doesNotContain("$");
+    get("x-case: work", "x-argument: 1");
+    get("x-case: work", "x-argument: 2");
+
+    String line = traefik.log().await("ended in a trap", SOON);
+    assertThat(symbols.explain(line))
+        .contains("\tat io.github.culvert.host.guests.CaseMiddleware.trap(CaseMiddleware.java:");
+  }
+}
