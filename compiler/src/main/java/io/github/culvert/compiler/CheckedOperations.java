@@ -2,6 +2,7 @@ package io.github.culvert.compiler;
 
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.teavm.interop.Unmanaged;
@@ -17,6 +18,7 @@ import org.teavm.model.ValueType;
 import org.teavm.model.Variable;
 import org.teavm.model.instructions.BinaryInstruction;
 import org.teavm.model.instructions.BinaryOperation;
+import org.teavm.model.instructions.CastNumberInstruction;
 import org.teavm.model.instructions.ConstructArrayInstruction;
 import org.teavm.model.instructions.ConstructMultiArrayInstruction;
 import org.teavm.model.instructions.IntegerConstantInstruction;
@@ -27,16 +29,25 @@ import org.teavm.model.instructions.NumericOperandType;
 import org.teavm.model.util.DefinitionExtractor;
 
 /**
- * Gives divisions of integers and sizes of arrays their meaning in Java: TeaVM's C backend (0.15.0)
- * writes them as plain C, where a division by zero is undefined and a negative size overwrites the
- * heap. They become calls to the guest's {@code Checked}, but for constants that need no check.
- * Public, since TeaVM makes it by name.
+ * Gives operations their meaning in Java that TeaVM's C backend (0.15.0) writes as plain C: there a
+ * division by zero, a shift by the width and more, and a cast to an integer that is too small are
+ * undefined, and a negative size of an array overwrites the heap. They become calls to the guest's
+ * {@code Checked}, but for constants that need no check; shifts get their amount masked, which
+ * costs nothing in Wasm. Public, since TeaVM makes it by name.
  */
 public final class CheckedOperations implements ClassHolderTransformer {
   private static final String CHECKED = "io.github.culvert.guest.runtime.Checked";
 
   /** TeaVM's runtime, whose code has no frames to unwind. */
   private static final String RUNTIME = "org.teavm.runtime.";
+
+  private static final Set<BinaryOperation> SHIFTS =
+      Set.of(
+          BinaryOperation.SHIFT_LEFT,
+          BinaryOperation.SHIFT_RIGHT,
+          BinaryOperation.SHIFT_RIGHT_UNSIGNED);
+
+  private static final Set<String> UNSIGNED = Set.of("divideUnsigned", "remainderUnsigned");
 
   @Override
   public void transformClass(ClassHolder cls, ClassHolderTransformerContext context) {
@@ -59,6 +70,11 @@ public final class CheckedOperations implements ClassHolderTransformer {
       for (Instruction instruction : block) {
         if (instruction instanceof BinaryInstruction binary) {
           checkDivisor(binary, constants);
+          maskShift(binary, constants);
+        } else if (instruction instanceof CastNumberInstruction cast) {
+          checkCast(cast);
+        } else if (instruction instanceof InvokeInstruction call) {
+          checkUnsignedDivisor(call);
         } else if (instruction instanceof ConstructArrayInstruction array) {
           array.setSize(checkedLength(array, array.getSize(), constants));
         } else if (instruction instanceof ConstructMultiArrayInstruction array) {
@@ -73,12 +89,8 @@ public final class CheckedOperations implements ClassHolderTransformer {
     if (!divides && binary.getOperation() != BinaryOperation.MODULO) {
       return;
     }
-    ValueType type;
-    if (binary.getOperandType() == NumericOperandType.INT) {
-      type = ValueType.INTEGER;
-    } else if (binary.getOperandType() == NumericOperandType.LONG) {
-      type = ValueType.LONG;
-    } else {
+    ValueType type = integerType(binary.getOperandType());
+    if (type == null) {
       return;
     }
     Long divisor = constants.get(binary.getSecondOperand());
@@ -90,6 +102,66 @@ public final class CheckedOperations implements ClassHolderTransformer {
     call.setReceiver(binary.getReceiver());
     call.setArguments(binary.getFirstOperand(), binary.getSecondOperand());
     binary.replace(call);
+  }
+
+  private static void maskShift(BinaryInstruction shift, Map<Variable, Long> constants) {
+    if (!SHIFTS.contains(shift.getOperation())) {
+      return;
+    }
+    int largest = shift.getOperandType() == NumericOperandType.LONG ? 63 : 31;
+    Long amount = constants.get(shift.getSecondOperand());
+    if (amount != null && amount >= 0 && amount <= largest) {
+      return;
+    }
+    Program program = shift.getProgram();
+    IntegerConstantInstruction mask = new IntegerConstantInstruction();
+    mask.setConstant(largest);
+    mask.setReceiver(program.createVariable());
+    BinaryInstruction and = new BinaryInstruction(BinaryOperation.AND, NumericOperandType.INT);
+    and.setFirstOperand(shift.getSecondOperand());
+    and.setSecondOperand(mask.getReceiver());
+    and.setReceiver(program.createVariable());
+    shift.insertPreviousAll(List.of(mask, and));
+    shift.setSecondOperand(and.getReceiver());
+  }
+
+  private static void checkCast(CastNumberInstruction cast) {
+    ValueType source = floatingType(cast.getSourceType());
+    ValueType target = integerType(cast.getTargetType());
+    if (source == null || target == null) {
+      return;
+    }
+    String name = target == ValueType.LONG ? "toLong" : "toInt";
+    InvokeInstruction call = call(cast, new MethodReference(CHECKED, name, source, target));
+    call.setReceiver(cast.getReceiver());
+    call.setArguments(cast.getValue());
+    cast.replace(call);
+  }
+
+  /** TeaVM writes these methods of Integer and Long as plain C as well. */
+  private static void checkUnsignedDivisor(InvokeInstruction call) {
+    MethodReference method = call.getMethod();
+    if (UNSIGNED.contains(method.getName())
+        && (method.getClassName().equals("java.lang.Integer")
+            || method.getClassName().equals("java.lang.Long"))) {
+      call.setMethod(new MethodReference(CHECKED, method.getDescriptor()));
+    }
+  }
+
+  private static ValueType integerType(NumericOperandType type) {
+    return switch (type) {
+      case INT -> ValueType.INTEGER;
+      case LONG -> ValueType.LONG;
+      default -> null;
+    };
+  }
+
+  private static ValueType floatingType(NumericOperandType type) {
+    return switch (type) {
+      case FLOAT -> ValueType.FLOAT;
+      case DOUBLE -> ValueType.DOUBLE;
+      default -> null;
+    };
   }
 
   private static Variable checkedLength(

@@ -82,6 +82,7 @@ final class JavaToC {
     teaVm.setOptimizationLevel(TeaVMOptimizationLevel.SIMPLE);
     teaVm.installPlugins();
     teaVm.add(new CheckedOperations());
+    teaVm.add(new CheckedArrays());
     teaVm.add(new SuppressedExceptions());
     StackTraceMethods stackTraces = new StackTraceMethods();
     teaVm.add((ClassHolderTransformer) stackTraces);

@@ -71,6 +71,11 @@ final class RuntimePatches {
             "TEAVM_WITH_CALL_SITE_ID\\((\\d+), teavm_initializeClass\\((\\(TeaVM_Class\\*\\)"
                 + " &\\w+), &(\\w+)\\)\\)"),
         "CULVERT_INITIALIZE_CLASS($1, ($2), $3)");
+    GENERATED.put(
+        Pattern.compile(
+            "TEAVM_WITH_CALL_SITE_ID\\((\\d+), (meth_\\w+_Checked_store)\\((teavm_\\w+),"
+                + " (teavm_\\w+)\\)\\)"),
+        "CULVERT_CHECK_STORE($1, $3, $4, $2)");
     // A call that stands as a statement of its own may be void.
     GENERATED.put(
         Pattern.compile("^(\\s*)TEAVM_WITH_CALL_SITE_ID\\(", Pattern.MULTILINE),

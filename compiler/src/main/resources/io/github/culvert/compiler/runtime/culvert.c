@@ -96,3 +96,10 @@ void culvert_overflowStack(void) {
     culvert_throwStackOverflow();
     culvert_stackLimit = limit;
 }
+
+int32_t culvert_fits(void* array, void* object) {
+    if (array == NULL || object == NULL) return 1;
+    TeaVM_Class* item = TEAVM_CLASS_OF(array)->itemType;
+    TeaVM_Class* class = TEAVM_CLASS_OF(object);
+    return item == teavm_objectClass || item == class || item->isSupertypeOf(item, class);
+}

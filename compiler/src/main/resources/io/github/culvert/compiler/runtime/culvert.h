@@ -56,3 +56,23 @@ int32_t culvert_build(void);
 
 /* 1 if the call before this one ended in a trap, once for each; else 0. */
 int32_t culvert_takeTrap(void);
+
+/* Whether an array of objects may hold that one. */
+int32_t culvert_fits(void* array, void* object);
+
+/* Casts as Java's: 0 for NaN, else the nearest number that there is. In C others than those in range are undefined. */
+static inline int32_t culvert_floatToInt(float value) {
+    return __builtin_wasm_trunc_saturate_s_i32_f32(value);
+}
+
+static inline int32_t culvert_doubleToInt(double value) {
+    return __builtin_wasm_trunc_saturate_s_i32_f64(value);
+}
+
+static inline int64_t culvert_floatToLong(float value) {
+    return __builtin_wasm_trunc_saturate_s_i64_f32(value);
+}
+
+static inline int64_t culvert_doubleToLong(double value) {
+    return __builtin_wasm_trunc_saturate_s_i64_f64(value);
+}

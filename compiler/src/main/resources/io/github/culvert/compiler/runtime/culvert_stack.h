@@ -48,6 +48,8 @@ extern void culvert_overflowStack(void);
         } \
         culvert_index_##id; \
     })
+#define CULVERT_CHECK_STORE(id, array, object, throw) \
+        if (__builtin_expect(!culvert_fits(array, object), 0)) TEAVM_CALL_STMT(id, throw(array, object))
 #define CULVERT_INITIALIZE_CLASS(id, class, initializer) \
         if (__builtin_expect(((class)->flags & 1) == 0, 0)) TEAVM_CALL_STMT(id, (initializer)())
 

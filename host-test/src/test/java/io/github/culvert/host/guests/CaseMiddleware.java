@@ -62,6 +62,7 @@ final class CaseMiddleware implements Middleware {
       case "text" -> text;
       case "list" -> list.size() + " to " + list.getLast();
       case "exception" -> Exceptions.caught(argument);
+      case "operation" -> Operations.outcome(argument);
       case "order" -> ExceptionOrder.trace(argument);
       case "throw" -> throw Exceptions.make(argument);
       case "exhaust" -> Exhaustion.exhaust(argument);
