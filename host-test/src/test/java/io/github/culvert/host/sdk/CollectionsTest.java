@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 final class CollectionsTest {
   private static final Plugin PLUGIN = Cases.compiled().start();
 
-  private static final int ROUNDS = 5000;
+  private static final int ROUNDS = 1000;
 
   @Test
   void request_thatMakesTensOfTheHeap_sumsUpAsOnTheJvm() {
