@@ -5,8 +5,13 @@ import io.github.culvert.mapper.bridge.BridgeDirectory;
 import io.github.culvert.mapper.config.Configuration;
 import io.github.culvert.mapper.config.ConfigurationException;
 import io.github.culvert.mapper.config.StoreSettings;
+import io.github.culvert.mapper.http.Entries;
+import io.github.culvert.mapper.http.ForwardAuth;
+import io.github.culvert.mapper.http.Health;
 import io.github.culvert.mapper.http.HttpServer;
+import io.github.culvert.mapper.http.Metrics;
 import io.github.culvert.mapper.log.Counters;
+import io.github.culvert.mapper.log.LookupCounts;
 import io.github.culvert.mapper.lookup.Lookups;
 import io.github.culvert.mapper.lookup.Mappings;
 import io.github.culvert.mapper.lookup.OperatorMappers;
@@ -22,6 +27,7 @@ import io.github.culvert.mapper.store.StoreException;
 import io.github.culvert.mapper.table.AnswerTable;
 import io.github.culvert.mapper.table.TableWriter;
 import java.io.IOException;
+import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -44,6 +50,7 @@ final class MapperServer implements AutoCloseable {
   private final InstantSource clock;
   private final Deque<AutoCloseable> parts = new ArrayDeque<>();
   private final Counters counters = new Counters();
+  private final LookupCounts lookupCounts = new LookupCounts();
   private Bridge bridge;
   private volatile boolean closed;
 
@@ -120,7 +127,7 @@ final class MapperServer implements AutoCloseable {
     bridge = opened(new Bridge(directory, table, lookups, maxChannels(), counters, clock));
     configuration
         .httpAddress()
-        .ifPresent(address -> opened(HttpServer.start(address, lookups, store, clock)));
+        .ifPresent(address -> serveHttp(address, lookups, table.writer(), store));
     int guests = bridge.guests();
     bridge.start();
     LOG.atInfo().addKeyValue("guests", guests).log("ready");
@@ -159,6 +166,17 @@ final class MapperServer implements AutoCloseable {
     }
   }
 
+  private void serveHttp(
+      InetSocketAddress address, Lookups lookups, TableWriter table, Optional<CachedStore> store) {
+    opened(
+        HttpServer.start(
+            address,
+            new ForwardAuth(lookups, clock),
+            new Entries(store, clock),
+            new Health(bridge::isServing, store),
+            new Metrics(counters, lookupCounts, lookups::waiting, bridge::guests, table, store)));
+  }
+
   private Lookups openLookups(
       AllowedServers servers,
       OwnMappings mappings,
@@ -175,6 +193,7 @@ final class MapperServer implements AutoCloseable {
         table.writer(),
         configuration.maxWaiting().orElse(Configuration.DEFAULT_MAX_WAITING),
         counters,
+        lookupCounts,
         clock);
   }
 

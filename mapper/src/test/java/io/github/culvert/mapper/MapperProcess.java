@@ -6,15 +6,25 @@ import java.io.BufferedReader;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** A mapper in a process of its own, started from the built classes. */
 final class MapperProcess implements AutoCloseable {
+  private static final Pattern PORT = Pattern.compile("serving HTTP .* port=\"(\\d+)\"");
+
   private final Process process;
   private final List<String> output = Collections.synchronizedList(new ArrayList<>());
   private final CountDownLatch readyOrEnded = new CountDownLatch(1);
@@ -71,6 +81,22 @@ final class MapperProcess implements AutoCloseable {
 
   List<String> output() {
     return List.copyOf(output);
+  }
+
+  /** Sends a request to its HTTP server, whose port it chose. */
+  HttpResponse<String> http(String method, String path, String body)
+      throws IOException, InterruptedException {
+    Matcher port = PORT.matcher(String.join("\n", output()));
+    if (!port.find()) {
+      throw new AssertionError("no HTTP: " + output);
+    }
+    HttpRequest request =
+        HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port.group(1) + path))
+            .method(method, BodyPublishers.ofString(body))
+            .build();
+    try (HttpClient client = HttpClient.newHttpClient()) {
+      return client.send(request, BodyHandlers.ofString());
+    }
   }
 
   @Override

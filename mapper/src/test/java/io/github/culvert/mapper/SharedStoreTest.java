@@ -38,7 +38,10 @@ class SharedStoreTest {
       assertThat(guest.call(TestGuest.lookup("Me", "bob")).kind()).isEqualTo(AnswerReader.FAILED);
       assertThat(new StoredAlice(there).sendPut("guests").body()).contains("not done");
 
+      await().until(() -> ready(there).startsWith("{\"status\":\"degraded\",\"store\":\""));
+
       redis.start();
+      await().until(() -> ready(there).equals("{\"status\":\"up\"}"));
       await().until(() -> !isInTable(table));
       await().until(() -> alice.sendPut("guests").statusCode() == 204);
       await().until(() -> group(guest).equals("guests"));
@@ -49,6 +52,10 @@ class SharedStoreTest {
     return new MapperProcess(
             "--bridge", bridge.toString(), "--store", redis.uri(), "--http-address", "127.0.0.1:0")
         .awaitReady();
+  }
+
+  private static String ready(MapperProcess mapper) throws Exception {
+    return mapper.http("GET", "/health/ready", "").body();
   }
 
   private static String group(TestGuest guest) {

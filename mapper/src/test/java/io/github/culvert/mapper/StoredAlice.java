@@ -4,14 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.culvert.mapper.bridge.TestGuest;
 import java.io.IOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /** The store's entry for the header {@code Me: alice}, administered over a mapper's HTTP. */
 record StoredAlice(MapperProcess mapper) {
@@ -20,7 +13,6 @@ record StoredAlice(MapperProcess mapper) {
 
   private static final String KEY =
       "mapping/me/2bd806c97f0e00af1a1fc3328fa763a9269723c8db8fac4f93af71db186d6e90";
-  private static final Pattern PORT = Pattern.compile("serving HTTP .* port=\"(\\d+)\"");
 
   void put(String group) throws IOException, InterruptedException {
     assertThat(sendPut(group).statusCode()).isEqualTo(204);
@@ -36,14 +28,6 @@ record StoredAlice(MapperProcess mapper) {
 
   private HttpResponse<String> send(String method, String body)
       throws IOException, InterruptedException {
-    String output = String.join("\n", mapper.output());
-    Matcher port = PORT.matcher(output);
-    assertThat(port.find()).as(output).isTrue();
-    URI uri = URI.create("http://127.0.0.1:%s/entries/%s".formatted(port.group(1), KEY));
-    HttpRequest request =
-        HttpRequest.newBuilder(uri).method(method, BodyPublishers.ofString(body)).build();
-    try (HttpClient client = HttpClient.newHttpClient()) {
-      return client.send(request, BodyHandlers.ofString());
-    }
+    return mapper.http(method, "/entries/" + KEY, body);
   }
 }

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.github.culvert.mapper.Denial;
 import io.github.culvert.mapper.Mapping;
+import io.github.culvert.mapper.log.LookupCounts.Result;
 import io.github.culvert.wire.AnswerReader;
 import io.github.culvert.wire.AnswerWriter;
 import io.github.culvert.wire.Failure;
@@ -19,12 +20,15 @@ public final class Answer {
   private final Duration ttl;
   private final Optional<Failure> failure;
   private final String detail;
+  private final boolean denies;
 
-  private Answer(byte[] message, Duration ttl, Optional<Failure> failure, String detail) {
+  private Answer(
+      byte[] message, Duration ttl, Optional<Failure> failure, String detail, boolean denies) {
     this.message = message;
     this.ttl = ttl;
     this.failure = failure;
     this.detail = detail;
+    this.denies = denies;
   }
 
   /** The mapping's answer, or {@link Failure#TOO_LARGE} when no message holds it. */
@@ -33,8 +37,9 @@ public final class Answer {
       AnswerWriter writer = new AnswerWriter();
       mapping.denial().ifPresentOrElse(denial -> deny(writer, denial), () -> map(writer, mapping));
       mapping.response().forEach((name, value) -> add(writer, AnswerReader.RESPOND, name, value));
-      Duration ttl = mapping.denial().isPresent() ? Duration.ZERO : mapping.ttl();
-      return new Answer(writer.toByteArray(), ttl, Optional.empty(), "");
+      boolean denies = mapping.denial().isPresent();
+      Duration ttl = denies ? Duration.ZERO : mapping.ttl();
+      return new Answer(writer.toByteArray(), ttl, Optional.empty(), "", denies);
     } catch (LimitException e) {
       return failed(Failure.TOO_LARGE, e.getMessage());
     }
@@ -52,7 +57,7 @@ public final class Answer {
    */
   public static Answer failed(Failure failure, String detail) {
     byte[] message = new AnswerWriter().failed(failure, detail.getBytes(UTF_8)).toByteArray();
-    return new Answer(message, Duration.ZERO, Optional.of(failure), detail);
+    return new Answer(message, Duration.ZERO, Optional.of(failure), detail, false);
   }
 
   /** The message's bytes; not to be changed. */
@@ -68,6 +73,14 @@ public final class Answer {
   /** Why there is no mapping; empty for an answer that maps or denies. */
   public Optional<Failure> failure() {
     return failure;
+  }
+
+  /** What kind of answer it is. */
+  public Result result() {
+    if (failure.isPresent()) {
+      return Result.FAILED;
+    }
+    return denies ? Result.DENIED : Result.MAPPED;
   }
 
   /** What was found when it failed. */

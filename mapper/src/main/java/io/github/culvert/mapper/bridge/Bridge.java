@@ -68,9 +68,14 @@ public final class Bridge implements AutoCloseable {
     channels = new Channels(directory, maxChannels, clock);
   }
 
-  /** How many guests have a channel open; asked before {@link #start}. */
+  /** How many guests have a channel open; any thread may ask. */
   public int guests() {
     return channels.openCount();
+  }
+
+  /** Whether requests are read; any thread may ask. */
+  public boolean isServing() {
+    return thread.isAlive();
   }
 
   /** Shows the table and reads requests until {@link #close}. */

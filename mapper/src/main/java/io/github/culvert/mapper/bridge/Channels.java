@@ -7,9 +7,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -30,7 +30,7 @@ final class Channels implements AutoCloseable {
   private final InstantSource clock;
   private final ChannelStock stock;
   private final RepeatedEvent unopened;
-  private final Map<Long, Channel> open = new HashMap<>();
+  private final Map<Long, Channel> open = new ConcurrentHashMap<>();
   private final PollSet readers = new PollSet();
 
   /**
@@ -87,7 +87,7 @@ final class Channels implements AutoCloseable {
     }
   }
 
-  /** How many guests have a channel open. */
+  /** How many guests have a channel open; any thread may ask. */
   int openCount() {
     return open.size();
   }

@@ -30,7 +30,7 @@ import java.util.Optional;
  * {@code If-Match: "VERSION"} or {@code If-None-Match: *} where only that may be replaced. Every
  * refusal is JSON with an {@code error}.
  */
-final class Entries implements HttpService {
+public final class Entries implements HttpService {
   private static final int DEFAULT_LIMIT = 100;
   private static final int MAX_LIMIT = 1_000;
   private static final String JSON = "application/json";
@@ -46,7 +46,8 @@ final class Entries implements HttpService {
   private final Optional<CachedStore> store;
   private final InstantSource clock;
 
-  Entries(Optional<CachedStore> store, InstantSource clock) {
+  /** Administers the store; without one everything is refused. */
+  public Entries(Optional<CachedStore> store, InstantSource clock) {
     this.store = store;
     this.clock = clock;
   }

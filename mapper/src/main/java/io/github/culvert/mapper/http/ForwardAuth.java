@@ -29,13 +29,14 @@ import java.util.concurrent.TimeUnit;
  * of the bridge; values beyond ASCII, which the web server does not keep, are refused: 400 where
  * captured, 503 where answered.
  */
-final class ForwardAuth implements HttpService {
+public final class ForwardAuth implements HttpService {
   private static final Duration TIMEOUT = Duration.ofSeconds(1);
 
   private final LookupHandler lookups;
   private final InstantSource clock;
 
-  ForwardAuth(LookupHandler lookups, InstantSource clock) {
+  /** Asks the lookups. */
+  public ForwardAuth(LookupHandler lookups, InstantSource clock) {
     this.lookups = lookups;
     this.clock = clock;
   }

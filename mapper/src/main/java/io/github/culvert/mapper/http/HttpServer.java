@@ -1,14 +1,12 @@
 package io.github.culvert.mapper.http;
 
-import io.github.culvert.mapper.bridge.LookupHandler;
 import io.github.culvert.mapper.config.ConfigurationException;
-import io.github.culvert.mapper.store.CachedStore;
 import io.helidon.webserver.WebServer;
 import io.helidon.webserver.http.HttpRouting;
+import io.helidon.webserver.http.HttpService;
 import java.net.InetSocketAddress;
 import java.time.Duration;
-import java.time.InstantSource;
-import java.util.Optional;
+import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.bridge.SLF4JBridgeHandler;
@@ -45,17 +43,11 @@ public final class HttpServer implements AutoCloseable {
    *
    * @throws ConfigurationException if it cannot be listened on
    */
-  public static HttpServer start(
-      InetSocketAddress address,
-      LookupHandler lookups,
-      Optional<CachedStore> store,
-      InstantSource clock) {
+  public static HttpServer start(InetSocketAddress address, HttpService... services) {
     SLF4JBridgeHandler.removeHandlersForRootLogger(); // Helidon logs by java.util.logging
     SLF4JBridgeHandler.install();
-    HttpRouting.Builder routing =
-        HttpRouting.builder()
-            .register(new ForwardAuth(lookups, clock))
-            .register(new Entries(store, clock));
+    HttpRouting.Builder routing = HttpRouting.builder();
+    List.of(services).forEach(routing::register);
     HttpServer server = new HttpServer(address, routing);
     LOG.atInfo()
         .addKeyValue("address", address.getHostString())

@@ -3,6 +3,8 @@ package io.github.culvert.mapper.lookup;
 import io.github.culvert.mapper.answer.Answer;
 import io.github.culvert.mapper.bridge.LookupHandler;
 import io.github.culvert.mapper.log.Counters;
+import io.github.culvert.mapper.log.LookupCounts;
+import io.github.culvert.mapper.log.LookupCounts.Source;
 import io.github.culvert.mapper.log.RepeatedEvent;
 import io.github.culvert.mapper.server.SharedFlights;
 import io.github.culvert.mapper.table.TableWriter;
@@ -32,6 +34,7 @@ public final class Lookups implements LookupHandler {
   private final TableWriter table;
   private final int maxWaiting;
   private final Counters counters;
+  private final LookupCounts counts;
   private final InstantSource clock;
   private final RepeatedEvent overloaded;
   private final FailureLog failures;
@@ -44,6 +47,7 @@ public final class Lookups implements LookupHandler {
       TableWriter table,
       int maxWaiting,
       Counters counters,
+      LookupCounts counts,
       InstantSource clock) {
     this.mappings = mappings;
     this.mappers = mappers;
@@ -51,13 +55,20 @@ public final class Lookups implements LookupHandler {
     this.table = table;
     this.maxWaiting = maxWaiting;
     this.counters = counters;
+    this.counts = counts;
     this.clock = clock;
     overloaded = new RepeatedEvent(LOG, Level.WARN, "too many lookups wait", clock);
     failures = new FailureLog(clock);
   }
 
+  /** How many lookups wait for a server, a session mapper or the store. */
+  public int waiting() {
+    return waiting.get();
+  }
+
   @Override
   public void handle(byte[] message, long deadlineEpochMs, Consumer<byte[]> reply) {
+    long begun = System.nanoTime();
     long generation = table.generation(); // before any mapping is read
     Optional<Question> question = Question.read(message, workUntil(deadlineEpochMs));
     if (question.isEmpty()) {
@@ -68,9 +79,9 @@ public final class Lookups implements LookupHandler {
     counters.lookups.increment();
     Optional<Mapped> inMemory = inMemory(question.get());
     if (inMemory.isPresent()) {
-      finish(message, generation, inMemory.get(), reply);
+      finish(message, generation, begun, inMemory.get(), reply);
     } else {
-      startWaiting(message, generation, question.get(), reply);
+      startWaiting(message, generation, begun, question.get(), reply);
     }
   }
 
@@ -81,7 +92,7 @@ public final class Lookups implements LookupHandler {
   }
 
   private void startWaiting(
-      byte[] message, long generation, Question question, Consumer<byte[]> reply) {
+      byte[] message, long generation, long begun, Question question, Consumer<byte[]> reply) {
     if (waiting.incrementAndGet() > maxWaiting) {
       waiting.decrementAndGet();
       counters.overloaded.increment();
@@ -94,7 +105,7 @@ public final class Lookups implements LookupHandler {
         .start(
             () -> {
               try {
-                finish(message, generation, ask(message, question), reply);
+                finish(message, generation, begun, ask(message, question), reply);
               } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
               } finally {
@@ -111,13 +122,16 @@ public final class Lookups implements LookupHandler {
 
   private Mapped askWhoever(byte[] message, Question question) throws InterruptedException {
     if (!question.server().isEmpty()) {
-      return Mapped.of(servers.ask(message, question.server(), question.lookup()));
+      return Mapped.of(Source.SERVER, servers.ask(message, question.server(), question.lookup()));
     }
     Optional<Answer> answer = mappers.ask(question.lookup());
-    return answer.isPresent() ? Mapped.of(answer.get()) : mappings.find(question.lookup());
+    return answer.isPresent()
+        ? Mapped.of(Source.SESSION_MAPPER, answer.get())
+        : mappings.find(question.lookup());
   }
 
-  private void finish(byte[] message, long generation, Mapped mapped, Consumer<byte[]> reply) {
+  private void finish(
+      byte[] message, long generation, long begun, Mapped mapped, Consumer<byte[]> reply) {
     Answer answer = mapped.answer();
     if (answer.ttl().isPositive()) {
       long expiry = tableExpiry(mapped);
@@ -126,6 +140,7 @@ public final class Lookups implements LookupHandler {
       }
     }
     reply.accept(answer.message());
+    counts.count(mapped.source(), answer.result(), System.nanoTime() - begun);
   }
 
   private long tableExpiry(Mapped mapped) {

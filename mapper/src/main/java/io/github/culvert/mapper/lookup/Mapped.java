@@ -1,6 +1,7 @@
 package io.github.culvert.mapper.lookup;
 
 import io.github.culvert.mapper.answer.Answer;
+import io.github.culvert.mapper.log.LookupCounts.Source;
 import io.github.culvert.mapper.store.Key;
 import java.time.Instant;
 import java.util.List;
@@ -8,12 +9,13 @@ import java.util.List;
 /**
  * An answer and what it was made from.
  *
+ * @param source who answered
  * @param keys the keys of the store that were asked for it; a change of one ends it
  * @param until when what the store said is no longer believed
  */
-record Mapped(Answer answer, List<Key> keys, Instant until) {
+record Mapped(Source source, Answer answer, List<Key> keys, Instant until) {
   /** An answer that the store has no part in. */
-  static Mapped of(Answer answer) {
-    return new Mapped(answer, List.of(), Instant.MAX);
+  static Mapped of(Source source, Answer answer) {
+    return new Mapped(source, answer, List.of(), Instant.MAX);
   }
 }

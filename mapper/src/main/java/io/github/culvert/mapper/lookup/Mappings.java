@@ -4,6 +4,7 @@ import io.github.culvert.mapper.Captured;
 import io.github.culvert.mapper.Lookup;
 import io.github.culvert.mapper.Mapping;
 import io.github.culvert.mapper.answer.Answer;
+import io.github.culvert.mapper.log.LookupCounts;
 import io.github.culvert.mapper.mappings.OwnMappings;
 import io.github.culvert.mapper.store.CachedStore;
 import io.github.culvert.mapper.store.CachedStore.Known;
@@ -50,7 +51,9 @@ public final class Mappings {
     try {
       return answer(lookup, key -> Optional.of(store.orElseThrow().read(key))).orElseThrow();
     } catch (StoreException e) {
-      return Mapped.of(Answer.failed(Failure.MAPPER_ERROR, "store: " + e.getMessage()));
+      return Mapped.of(
+          LookupCounts.Source.STORE,
+          Answer.failed(Failure.MAPPER_ERROR, "store: " + e.getMessage()));
     }
   }
 
@@ -70,10 +73,12 @@ public final class Mappings {
       Optional<Entry> entry = known.get().entry();
       if (entry.isPresent()) {
         store.orElseThrow().used(key, entry.get());
-        return Optional.of(new Mapped(answer(entry.get()), asked, until));
+        return Optional.of(
+            new Mapped(LookupCounts.Source.STORE, answer(entry.get()), asked, until));
       }
     }
-    return Optional.of(new Mapped(own.answer(lookup), asked, until));
+    return Optional.of(
+        new Mapped(LookupCounts.Source.CONFIGURATION, own.answer(lookup), asked, until));
   }
 
   private List<Key> keys(Lookup lookup) {

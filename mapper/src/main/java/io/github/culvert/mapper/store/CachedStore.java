@@ -9,6 +9,7 @@ import java.time.InstantSource;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.LongAdder;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.event.Level;
@@ -36,12 +37,21 @@ public final class CachedStore implements AutoCloseable {
    */
   public record Known(Optional<Entry> entry, Instant until) {}
 
+  /** Something that the store is to do. */
+  @FunctionalInterface
+  private interface Operation<T> {
+    T run() throws StoreException, InterruptedException;
+  }
+
   private final Store store;
   private final Duration freshness;
   private final InstantSource clock;
   private final Cache<Key, Known> cache;
   private final RepeatedEvent notExtended;
   private final Set<Key> extending = ConcurrentHashMap.newKeySet();
+  private final LongAdder hits = new LongAdder();
+  private final LongAdder misses = new LongAdder();
+  private final LongAdder errors = new LongAdder();
   private long generation;
 
   /**
@@ -61,6 +71,7 @@ public final class CachedStore implements AutoCloseable {
             .weigher(CachedStore::weight)
             .expireAfterWrite(freshness)
             .executor(Runnable::run)
+            .recordStats()
             .build();
   }
 
@@ -90,8 +101,12 @@ public final class CachedStore implements AutoCloseable {
   /** What is in memory; empty: only the store knows. Does not block. */
   public Optional<Known> cached(Key key) {
     Instant now = clock.instant();
-    return Optional.ofNullable(cache.getIfPresent(key))
-        .filter(known -> now.isBefore(known.until()));
+    Optional<Known> known =
+        Optional.ofNullable(cache.getIfPresent(key)).filter(found -> now.isBefore(found.until()));
+    if (known.isPresent()) {
+      hits.increment();
+    }
+    return known;
   }
 
   /** What is in memory, else in the store. */
@@ -100,9 +115,10 @@ public final class CachedStore implements AutoCloseable {
     if (cached.isPresent()) {
       return cached.get();
     }
+    misses.increment();
     long before = generation();
     Instant now = clock.instant();
-    Optional<Entry> entry = store.read(key);
+    Optional<Entry> entry = readStored(key);
     Known known = new Known(entry, believedUntil(entry, now));
     remember(key, known, before);
     return known;
@@ -110,7 +126,7 @@ public final class CachedStore implements AutoCloseable {
 
   /** What is in the store, whatever memory has. */
   public Optional<Entry> readStored(Key key) throws StoreException, InterruptedException {
-    return store.read(key);
+    return counted(() -> store.read(key));
   }
 
   /** Extends the life of an entry if it is one that use extends; does not block. */
@@ -124,17 +140,42 @@ public final class CachedStore implements AutoCloseable {
   /** See {@link Store#write}. */
   public boolean write(Key key, Entry entry, Expected expected)
       throws StoreException, InterruptedException {
-    return store.write(key, entry, expected);
+    return counted(() -> store.write(key, entry, expected));
   }
 
   /** See {@link Store#delete}. */
   public boolean delete(Key key, Expected expected) throws StoreException, InterruptedException {
-    return store.delete(key, expected);
+    return counted(() -> store.delete(key, expected));
   }
 
   /** See {@link Store#list}. */
   public Page list(String cursor, int limit) throws StoreException, InterruptedException {
-    return store.list(cursor, limit);
+    return counted(() -> store.list(cursor, limit));
+  }
+
+  /** See {@link Store#problem}. */
+  public Optional<String> problem() {
+    return store.problem();
+  }
+
+  /** How many operations the store did not do. */
+  public long errors() {
+    return errors.sum();
+  }
+
+  /** How often memory knew. */
+  public long hits() {
+    return hits.sum();
+  }
+
+  /** How often the store was asked because memory did not know. */
+  public long misses() {
+    return misses.sum();
+  }
+
+  /** How many answers memory dropped for others. */
+  public long evictions() {
+    return cache.stats().evictionCount();
   }
 
   @Override
@@ -144,7 +185,7 @@ public final class CachedStore implements AutoCloseable {
 
   private void extend(Key key, Entry entry) {
     try {
-      store.extend(key, entry);
+      Void _ = counted(() -> extendStored(key, entry));
       forget(key);
     } catch (StoreException e) {
       notExtended.happened(line -> line.addKeyValue("reason", e.getMessage()));
@@ -152,6 +193,20 @@ public final class CachedStore implements AutoCloseable {
       Thread.currentThread().interrupt();
     } finally {
       extending.remove(key);
+    }
+  }
+
+  private Void extendStored(Key key, Entry entry) throws StoreException, InterruptedException {
+    store.extend(key, entry);
+    return null;
+  }
+
+  private <T> T counted(Operation<T> operation) throws StoreException, InterruptedException {
+    try {
+      return operation.run();
+    } catch (StoreException e) {
+      errors.increment();
+      throw e;
     }
   }
 

@@ -11,6 +11,7 @@ import java.time.InstantSource;
 import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.LongAdder;
 
 /**
  * Writes the entries of the answer table. Any thread may write; they take turns. A guest that reads
@@ -26,6 +27,7 @@ public final class TableWriter {
   private final SipHash hash = new SipHash();
   private final byte[] slot = new byte[AnswerTable.SLOT_BYTES];
   private final AtomicLong generation = new AtomicLong();
+  private final LongAdder evictions = new LongAdder();
   private final SlotSources sources = new SlotSources();
   private boolean closed;
 
@@ -98,6 +100,36 @@ public final class TableWriter {
     }
   }
 
+  /** How many answers the table holds. Reads all of it. */
+  public long entries() {
+    long now = clock.millis();
+    long entries = 0;
+    for (int bucket = 0; bucket < bucketCount; bucket++) {
+      entries +=
+          entries(TableLayout.bucketOffset(bucket, bucketCount, AnswerTable.BUCKET_BYTES), now);
+    }
+    return entries;
+  }
+
+  /** How many answers it has room for. */
+  public long slots() {
+    return (long) bucketCount * AnswerTable.SLOTS;
+  }
+
+  /** How many answers gave way to others before their time was over. */
+  public long evictions() {
+    return evictions.sum();
+  }
+
+  /** Of one bucket; none when the file has been let go of. */
+  private synchronized long entries(long offset, long now) {
+    long entries = 0;
+    for (int i = 0; i < AnswerTable.SLOTS && !closed; i++) {
+      entries += expiry(offset + (long) i * AnswerTable.SLOT_BYTES) > now ? 1 : 0;
+    }
+    return entries;
+  }
+
   synchronized void close() {
     closed = true;
   }
@@ -122,6 +154,9 @@ public final class TableWriter {
         chosen = offset;
         chosenExpiry = expiry;
       }
+    }
+    if (chosenExpiry > 0) {
+      evictions.increment();
     }
     return chosen;
   }

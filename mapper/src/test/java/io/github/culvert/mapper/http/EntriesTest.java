@@ -148,6 +148,12 @@ class EntriesTest {
   }
 
   @Test
+  void health_ofTheStore() throws Exception {
+    assertThat(call("GET", "health/live", "").body()).isEqualTo("{\"status\":\"up\"}");
+    assertThat(call("GET", "health/ready", "").body()).isEqualTo("{\"status\":\"up\"}");
+  }
+
+  @Test
   void wrongKey() throws Exception {
     assertThat(send("GET", "mapping/me/alice", "").statusCode()).isEqualTo(400);
     assertThat(send("PUT", ALICE, ADMINS, "If-Match", "abc").body()).contains("If-Match: expected");
@@ -243,9 +249,8 @@ class EntriesTest {
   private static HttpServer server(Optional<CachedStore> store) {
     return HttpServer.start(
         new InetSocketAddress(InetAddress.getLoopbackAddress(), 0),
-        (_, _, _) -> {},
-        store,
-        InstantSource.system());
+        new Entries(store, InstantSource.system()),
+        new Health(() -> true, store));
   }
 
   private record Unheard() implements Changes {

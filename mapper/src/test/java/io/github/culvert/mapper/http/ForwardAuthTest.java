@@ -24,7 +24,6 @@ import java.net.http.HttpResponse;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -51,9 +50,7 @@ class ForwardAuthTest {
     server =
         HttpServer.start(
             new InetSocketAddress(InetAddress.getLoopbackAddress(), 0),
-            handler,
-            Optional.empty(),
-            InstantSource.system());
+            new ForwardAuth(handler, InstantSource.system()));
   }
 
   @AfterEach
@@ -154,9 +151,7 @@ class ForwardAuthTest {
     InetSocketAddress taken =
         new InetSocketAddress(InetAddress.getLoopbackAddress(), server.port());
 
-    assertThatThrownBy(
-            () ->
-                HttpServer.start(taken, (_, _, _) -> {}, Optional.empty(), InstantSource.system()))
+    assertThatThrownBy(() -> HttpServer.start(taken))
         .isInstanceOf(ConfigurationException.class)
         .hasMessageContaining("http.address")
         .hasMessageContaining(Integer.toString(server.port()));

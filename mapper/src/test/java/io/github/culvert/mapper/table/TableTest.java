@@ -108,6 +108,8 @@ class TableTest {
 
     put(table, "e", ANSWER, 8_000);
     assertThat(find("b")).as("the one that expires first gives way").isNull();
+    assertThat(table.writer().evictions()).isEqualTo(1);
+    assertThat(table.writer().entries()).isEqualTo(4);
     assertThat(find("e")).isEqualTo("answer");
 
     now = 6_500;
