@@ -10,6 +10,7 @@ import io.github.culvert.mapper.http.ForwardAuth;
 import io.github.culvert.mapper.http.Health;
 import io.github.culvert.mapper.http.HttpServer;
 import io.github.culvert.mapper.http.Metrics;
+import io.github.culvert.mapper.http.SessionMapperProtocol;
 import io.github.culvert.mapper.log.Counters;
 import io.github.culvert.mapper.log.LookupCounts;
 import io.github.culvert.mapper.lookup.Lookups;
@@ -172,6 +173,7 @@ final class MapperServer implements AutoCloseable {
         HttpServer.start(
             address,
             new ForwardAuth(lookups, clock),
+            new SessionMapperProtocol(lookups, clock),
             new Entries(store, clock),
             new Health(bridge::isServing, store),
             new Metrics(counters, lookupCounts, lookups::waiting, bridge::guests, table, store)));

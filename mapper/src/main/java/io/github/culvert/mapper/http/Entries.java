@@ -33,7 +33,6 @@ import java.util.Optional;
 public final class Entries implements HttpService {
   private static final int DEFAULT_LIMIT = 100;
   private static final int MAX_LIMIT = 1_000;
-  private static final String JSON = "application/json";
   private static final String JSON_LINES = "application/x-ndjson";
 
   /** A handler for which there is a store. */
@@ -66,7 +65,7 @@ public final class Entries implements HttpService {
   private Handler handler(StoreHandler handler) {
     return (request, response) -> {
       if (store.isEmpty()) {
-        refuse(
+        JsonExchange.refuse(
             response,
             Status.SERVICE_UNAVAILABLE_503,
             "there is no store: start the mapper with --store ADDRESS");
@@ -75,9 +74,9 @@ public final class Entries implements HttpService {
       try {
         handler.handle(store.get(), request, response);
       } catch (IllegalArgumentException e) {
-        refuse(response, Status.BAD_REQUEST_400, e.getMessage());
+        JsonExchange.refuse(response, Status.BAD_REQUEST_400, e.getMessage());
       } catch (StoreException e) {
-        refuse(response, Status.SERVICE_UNAVAILABLE_503, e.getMessage());
+        JsonExchange.refuse(response, Status.SERVICE_UNAVAILABLE_503, e.getMessage());
       }
     };
   }
@@ -87,18 +86,18 @@ public final class Entries implements HttpService {
     Key key = key(request);
     Optional<Entry> entry = store.readStored(key);
     if (entry.isEmpty()) {
-      refuse(response, Status.NOT_FOUND_404, "no such entry");
+      JsonExchange.refuse(response, Status.NOT_FOUND_404, "no such entry");
       return;
     }
     response.header(HeaderNames.ETAG, tag(entry.get().version()));
-    response.header(HeaderNames.CONTENT_TYPE, JSON);
-    response.send(EntryJson.write(key, entry.get()));
+    JsonExchange.send(response, EntryJson.write(key, entry.get()));
   }
 
   private void write(CachedStore store, ServerRequest request, ServerResponse response)
       throws StoreException, IOException, InterruptedException {
     Key key = key(request);
-    EntryJson body = EntryJson.read(body(request), clock.instant());
+    EntryJson body =
+        EntryJson.read(JsonExchange.body(request, EntryJson.MAX_BYTES), clock.instant());
     if (!body.key().orElse(key).equals(key)) {
       throw new IllegalArgumentException("key: differs from that in the path");
     }
@@ -106,7 +105,7 @@ public final class Entries implements HttpService {
       response.header(HeaderNames.ETAG, tag(body.entry().version()));
       response.status(Status.NO_CONTENT_204).send();
     } else {
-      refuse(response, Status.PRECONDITION_FAILED_412, "another version is there");
+      JsonExchange.refuse(response, Status.PRECONDITION_FAILED_412, "another version is there");
     }
   }
 
@@ -115,9 +114,10 @@ public final class Entries implements HttpService {
     if (store.delete(key(request), expected(request))) {
       response.status(Status.NO_CONTENT_204).send();
     } else if (request.headers().contains(HeaderNames.IF_MATCH)) {
-      refuse(response, Status.PRECONDITION_FAILED_412, "another version is there, or none");
+      JsonExchange.refuse(
+          response, Status.PRECONDITION_FAILED_412, "another version is there, or none");
     } else {
-      refuse(response, Status.NOT_FOUND_404, "no such entry");
+      JsonExchange.refuse(response, Status.NOT_FOUND_404, "no such entry");
     }
   }
 
@@ -129,8 +129,7 @@ public final class Entries implements HttpService {
     page.entries().forEach(item -> entries.add(EntryJson.object(item.key(), item.entry())));
     JsonObjectBuilder body = Json.createObjectBuilder().add("entries", entries);
     page.next().ifPresent(next -> body.add("next", next));
-    response.header(HeaderNames.CONTENT_TYPE, JSON);
-    response.send(body.build().toString());
+    JsonExchange.send(response, body.build().toString());
   }
 
   /** Breaks off, so that nobody takes a part for the whole, when the store fails meanwhile. */
@@ -178,20 +177,6 @@ public final class Entries implements HttpService {
     return new Key(request.path().pathParameters().get("key"));
   }
 
-  private static byte[] body(ServerRequest request) throws IOException {
-    if (!request.content().hasEntity()) {
-      return new byte[0];
-    }
-    try (InputStream body = request.content().inputStream()) {
-      byte[] bytes = body.readNBytes(EntryJson.MAX_BYTES + 1);
-      if (bytes.length > EntryJson.MAX_BYTES) {
-        throw new IllegalArgumentException(
-            "the body is longer than maxBytes=%d".formatted(EntryJson.MAX_BYTES));
-      }
-      return bytes;
-    }
-  }
-
   private static Expected expected(ServerRequest request) {
     Optional<String> match = header(request, HeaderNames.IF_MATCH);
     Optional<String> noneMatch = header(request, HeaderNames.IF_NONE_MATCH);
@@ -223,11 +208,5 @@ public final class Entries implements HttpService {
     return request.headers().contains(name)
         ? Optional.of(request.headers().get(name).values())
         : Optional.empty();
-  }
-
-  private static void refuse(ServerResponse response, Status status, String reason) {
-    response.status(status);
-    response.header(HeaderNames.CONTENT_TYPE, JSON);
-    response.send(Json.createObjectBuilder().add("error", reason).build().toString());
   }
 }

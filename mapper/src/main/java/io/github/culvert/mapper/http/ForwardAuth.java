@@ -15,12 +15,10 @@ import io.helidon.webserver.http.HttpRules;
 import io.helidon.webserver.http.HttpService;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
-import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
+import java.util.Optional;
 
 /**
  * Serves the same lookups to Traefik's forwardAuth: {@code
@@ -30,15 +28,11 @@ import java.util.concurrent.TimeUnit;
  * captured, 503 where answered.
  */
 public final class ForwardAuth implements HttpService {
-  private static final Duration TIMEOUT = Duration.ofSeconds(1);
-
-  private final LookupHandler lookups;
-  private final InstantSource clock;
+  private final LookupCall lookups;
 
   /** Asks the lookups. */
   public ForwardAuth(LookupHandler lookups, InstantSource clock) {
-    this.lookups = lookups;
-    this.clock = clock;
+    this.lookups = new LookupCall(lookups, clock);
   }
 
   @Override
@@ -65,13 +59,12 @@ public final class ForwardAuth implements HttpService {
       response.status(Status.OK_200).send();
       return;
     }
-    CompletableFuture<byte[]> answer = new CompletableFuture<>();
-    lookups.handle(
-        Arrays.copyOf(lookup.array(), lookup.length()),
-        clock.millis() + TIMEOUT.toMillis(),
-        answer::complete);
-    answer.completeOnTimeout(new byte[0], TIMEOUT.toMillis(), TimeUnit.MILLISECONDS);
-    send(answer.get(), response);
+    Optional<AnswerReader> answer = lookups.ask(lookup).filter(ForwardAuth::isSendable);
+    if (answer.isPresent()) {
+      send(answer.get(), response);
+    } else {
+      response.status(Status.SERVICE_UNAVAILABLE_503).send();
+    }
   }
 
   private static void capture(ServerRequest request, LookupWriter lookup) {
@@ -115,26 +108,20 @@ public final class ForwardAuth implements HttpService {
     lookup.end(start, nameBytes);
   }
 
-  private static void send(byte[] message, ServerResponse response) {
-    AnswerReader answer = new AnswerReader();
-    if (!answer.read(message, 0, message.length)
-        || answer.kind() == AnswerReader.FAILED
-        || !isSendable(answer)) {
-      response.status(Status.SERVICE_UNAVAILABLE_503).send();
-      return;
-    }
+  private static void send(AnswerReader answer, ServerResponse response) {
     boolean mapped = answer.kind() == AnswerReader.MAPPED;
     response.status(mapped ? Status.OK_200 : Status.create(answer.status()));
     while (answer.next()) {
       if (answer.operation() == AnswerReader.SET) {
-        String name = text(message, answer.nameOffset(), answer.nameLength());
+        String name = text(answer.array(), answer.nameOffset(), answer.nameLength());
         response.header(
-            HeaderNames.create(name), text(message, answer.valueOffset(), answer.valueLength()));
+            HeaderNames.create(name),
+            text(answer.array(), answer.valueOffset(), answer.valueLength()));
       }
     }
     response.send(
         Arrays.copyOfRange(
-            message, answer.bodyOffset(), answer.bodyOffset() + answer.bodyLength()));
+            answer.array(), answer.bodyOffset(), answer.bodyOffset() + answer.bodyLength()));
   }
 
   /** Helidon 4.5 sends other bytes than those of a value beyond ASCII. */

@@ -1,7 +1,6 @@
 package io.github.culvert.mapper.http;
 
 import io.github.culvert.mapper.store.CachedStore;
-import io.helidon.http.HeaderNames;
 import io.helidon.http.Status;
 import io.helidon.webserver.http.HttpRules;
 import io.helidon.webserver.http.HttpService;
@@ -39,7 +38,6 @@ public final class Health implements HttpService {
     body.add("status", !up ? "down" : problem.isPresent() ? "degraded" : "up");
     problem.ifPresent(reason -> body.add("store", reason));
     response.status(up ? Status.OK_200 : Status.SERVICE_UNAVAILABLE_503);
-    response.header(HeaderNames.CONTENT_TYPE, "application/json");
-    response.send(body.build().toString());
+    JsonExchange.send(response, body.build().toString());
   }
 }
