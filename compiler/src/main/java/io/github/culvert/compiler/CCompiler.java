@@ -20,6 +20,8 @@ final class CCompiler {
           "-w",
           "-Wno-return-mismatch",
           "-Wno-return-type",
+          // Wasm traps where a call through a pointer finds a function of another signature.
+          "-Werror=incompatible-function-pointer-types",
           // Java's arithmetic wraps, and its memory is accessed as several types.
           "-fwrapv",
           "-fno-strict-aliasing",

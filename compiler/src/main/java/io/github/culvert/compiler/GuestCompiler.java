@@ -49,6 +49,7 @@ public final class GuestCompiler {
     Directories.clear(c);
     JavaToC.Translation translation = JavaToC.translate(options, c);
     RuntimePatches.apply(c);
+    VirtualTables.check(c);
     String build = Sha256.ofTree(c).substring(0, BUILD_DIGITS);
     Path linked = options.workDirectory().resolve("linked.wasm");
     Path finished = options.workDirectory().resolve("finished.wasm");

@@ -2,6 +2,8 @@ package io.github.culvert.compiler;
 
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -30,5 +32,22 @@ final class CCompilerTest {
         .hasMessageStartingWith("the C compiler failed: status=3, command=sh -c echo no target")
         .hasMessageContaining("folder=" + folder)
         .hasMessageEndingWith("\nno target\n");
+  }
+
+  @Test
+  void compile_tableWithAFunctionOfAnotherSignature_isRefused() throws IOException {
+    Files.writeString(folder.resolve("prelude.h"), "");
+    Files.writeString(
+        folder.resolve("all.c"),
+        """
+        typedef struct { int (*get)(int, int); } Table;
+        int get(int index) { return index; }
+        Table table = { .get = &get };
+        """);
+
+    assertThatThrownBy(this::compile)
+        .isInstanceOf(CompilerException.class)
+        .hasMessageContaining("all.c:3:")
+        .hasMessageContaining("incompatible function pointer types");
   }
 }
