@@ -11,7 +11,7 @@ public final class Config {
   }
 
   static Config read() {
-    // Nothing is collected at the start, so the length is asked for first: no buffer is too small.
+    // The length is asked for first: no buffer is too small.
     byte[] nothing = {};
     byte[] bytes = new byte[HttpHandler.getConfig(Address.ofData(nothing), 0)];
     HttpHandler.getConfig(Address.ofData(bytes), bytes.length);
