@@ -3,7 +3,8 @@ package io.github.culvert.mapper;
 import io.github.culvert.mapper.bridge.BridgeException;
 import io.github.culvert.mapper.config.Configuration;
 import io.github.culvert.mapper.config.ConfigurationException;
-import io.github.culvert.mapper.config.LoopbackAddress;
+import io.github.culvert.mapper.config.HttpSettings;
+import io.github.culvert.mapper.config.ListenAddress;
 import io.github.culvert.mapper.config.MemorySize;
 import io.github.culvert.mapper.config.StoreSettings;
 import java.io.IOException;
@@ -82,8 +83,16 @@ public final class Main implements Callable<Integer> {
       names = "--http-address",
       paramLabel = "HOST:PORT",
       converter = AddressConverter.class,
-      description = "Serves HTTP on this loopback address. Default: off.")
+      description = "Serves HTTP on this address. Default: off.")
   private InetSocketAddress httpAddress;
+
+  @Option(
+      names = "--http-token-file",
+      paramLabel = "FILE",
+      description =
+          "The token that requests over HTTP must bring, but those for /health."
+              + " Needed where the address is no loopback address.")
+  private Path httpTokenFile;
 
   @Option(
       names = "--store",
@@ -137,7 +146,7 @@ public final class Main implements Callable<Integer> {
             Optional.ofNullable(maxWaiting),
             Optional.ofNullable(maxChannels),
             Optional.ofNullable(tableBytes),
-            Optional.ofNullable(httpAddress),
+            new HttpSettings(Optional.ofNullable(httpAddress), Optional.ofNullable(httpTokenFile)),
             new StoreSettings(
                 Optional.ofNullable(store),
                 Optional.ofNullable(storeCacheBytes),
@@ -191,7 +200,7 @@ public final class Main implements Callable<Integer> {
     @Override
     public InetSocketAddress convert(String text) {
       try {
-        return LoopbackAddress.parse(text);
+        return ListenAddress.parse(text);
       } catch (IllegalArgumentException e) {
         throw new TypeConversionException(e.getMessage());
       }

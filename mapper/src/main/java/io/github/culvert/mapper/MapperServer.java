@@ -117,6 +117,7 @@ final class MapperServer implements AutoCloseable {
         configuration
             .bridge()
             .orElseThrow(() -> new ConfigurationException("no bridge directory: use --bridge DIR"));
+    configuration.http().requireProtection();
     AllowedServers servers = new AllowedServers(configuration.servers());
     OwnMappings mappings = OwnMappings.open(configuration.mappings());
     announce(path, mappings);
@@ -127,7 +128,8 @@ final class MapperServer implements AutoCloseable {
     Lookups lookups = openLookups(servers, mappings, store, table);
     bridge = opened(new Bridge(directory, table, lookups, maxChannels(), counters, clock));
     configuration
-        .httpAddress()
+        .http()
+        .address()
         .ifPresent(address -> serveHttp(address, lookups, table.writer(), store));
     int guests = bridge.guests();
     bridge.start();
@@ -172,6 +174,7 @@ final class MapperServer implements AutoCloseable {
     opened(
         HttpServer.start(
             address,
+            configuration.http().tokenFile(),
             new ForwardAuth(lookups, clock),
             new SessionMapperProtocol(lookups, clock),
             new Entries(store, clock),

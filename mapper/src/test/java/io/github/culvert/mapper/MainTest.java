@@ -168,6 +168,60 @@ class MainTest {
     }
   }
 
+  @Test
+  void httpForOthers_needsAToken(@TempDir Path folder) throws Exception {
+    Path token = Files.writeString(folder.resolve("token"), "0123456789abcdef0123456789abcdef\n");
+    try (MapperProcess open =
+        new MapperProcess("--bridge", bridge.toString(), "--http-address", "0.0.0.0:0")) {
+      assertThat(open.exitCode()).isEqualTo(1);
+      assertThat(open.output().getLast())
+          .contains("http.address: found /0.0.0.0:0, which others can reach")
+          .contains("http.tokenFile");
+    }
+    try (MapperProcess mapper =
+        new MapperProcess(
+                "--bridge",
+                bridge.toString(),
+                "--http-address",
+                "0.0.0.0:0",
+                "--http-token-file",
+                token.toString())
+            .awaitReady()) {
+      assertThat(mapper.http("GET", "/metrics", "").statusCode()).isEqualTo(401);
+      assertThat(mapper.http("GET", "/metrics", "", "Authorization", "Bearer other").statusCode())
+          .isEqualTo(401);
+      assertThat(
+              mapper
+                  .http(
+                      "GET",
+                      "/metrics",
+                      "",
+                      "Authorization",
+                      "Bearer 0123456789abcdef0123456789abcdef")
+                  .statusCode())
+          .isEqualTo(200);
+      assertThat(mapper.http("GET", "/health/live", "").statusCode()).isEqualTo(200);
+    }
+  }
+
+  @Test
+  void guessableToken_isRefused(@TempDir Path folder) throws Exception {
+    Path token = Files.writeString(folder.resolve("token"), "s3cret");
+    try (MapperProcess mapper =
+        new MapperProcess(
+            "--bridge",
+            bridge.toString(),
+            "--http-address",
+            "127.0.0.1:0",
+            "--http-token-file",
+            token.toString())) {
+      assertThat(mapper.exitCode()).isEqualTo(1);
+      assertThat(mapper.output().getLast())
+          .contains("expected one token of at least 32 ASCII characters")
+          .doesNotContain("s3cret");
+    }
+  }
+
   private MapperProcess start() throws InterruptedException {
     return new MapperProcess("--bridge", bridge.toString(), "--config", config.toString())
         .awaitReady();

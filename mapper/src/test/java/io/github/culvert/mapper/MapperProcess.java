@@ -84,18 +84,20 @@ final class MapperProcess implements AutoCloseable {
   }
 
   /** Sends a request to its HTTP server, whose port it chose. */
-  HttpResponse<String> http(String method, String path, String body)
+  HttpResponse<String> http(String method, String path, String body, String... headers)
       throws IOException, InterruptedException {
     Matcher port = PORT.matcher(String.join("\n", output()));
     if (!port.find()) {
       throw new AssertionError("no HTTP: " + output);
     }
-    HttpRequest request =
+    HttpRequest.Builder request =
         HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port.group(1) + path))
-            .method(method, BodyPublishers.ofString(body))
-            .build();
+            .method(method, BodyPublishers.ofString(body));
+    if (headers.length > 0) {
+      request.headers(headers);
+    }
     try (HttpClient client = HttpClient.newHttpClient()) {
-      return client.send(request, BodyHandlers.ofString());
+      return client.send(request.build(), BodyHandlers.ofString());
     }
   }
 

@@ -2,6 +2,7 @@ package io.github.culvert.mapper;
 
 import io.github.culvert.mapper.bridge.TestGuest;
 import io.github.culvert.mapper.config.Configuration;
+import io.github.culvert.mapper.config.HttpSettings;
 import io.github.culvert.mapper.config.StoreSettings;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -72,7 +73,7 @@ final class RunningMapper implements AutoCloseable {
             Optional.empty(),
             Optional.empty(),
             Optional.empty(),
-            Optional.empty(),
+            HttpSettings.UNSET,
             StoreSettings.UNSET);
     return Configuration.read(configurationFile()).overriddenBy(flags);
   }

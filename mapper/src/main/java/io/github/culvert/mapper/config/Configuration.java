@@ -1,7 +1,6 @@
 package io.github.culvert.mapper.config;
 
 import io.github.culvert.mapper.store.StoreAddress;
-import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -21,7 +20,7 @@ import java.util.function.Function;
  * @param maxChannels reply channels, of which each guest has one; default {@value
  *     #DEFAULT_MAX_CHANNELS}
  * @param tableBytes the answer table's size; default 16 MiB
- * @param httpAddress where HTTP is served; unset: nowhere
+ * @param http where HTTP is served, and to whom
  * @param store where entries are kept that outlive the mapper
  */
 public record Configuration(
@@ -31,7 +30,7 @@ public record Configuration(
     Optional<Integer> maxWaiting,
     Optional<Integer> maxChannels,
     Optional<Integer> tableBytes,
-    Optional<InetSocketAddress> httpAddress,
+    HttpSettings http,
     StoreSettings store) {
   public static final int DEFAULT_MAX_WAITING = 1024;
   public static final int DEFAULT_MAX_CHANNELS = 16_384;
@@ -70,10 +69,7 @@ public record Configuration(
             .map(value -> value.members(List.of("size")))
             .flatMap(table -> member(table, "size"))
             .map(value -> checked(value, MemorySize::parse)),
-        member(keys, "http")
-            .map(value -> value.members(List.of("address")))
-            .flatMap(http -> member(http, "address"))
-            .map(value -> checked(value, LoopbackAddress::parse)),
+        member(keys, "http").map(value -> http(path, value)).orElse(HttpSettings.UNSET),
         member(keys, "store").map(value -> store(path, value)).orElse(StoreSettings.UNSET));
   }
 
@@ -90,7 +86,7 @@ public record Configuration(
         Optional.empty(),
         Optional.empty(),
         Optional.empty(),
-        Optional.empty(),
+        HttpSettings.UNSET,
         new StoreSettings(address, Optional.empty(), Optional.empty()));
   }
 
@@ -103,8 +99,15 @@ public record Configuration(
         other.maxWaiting.or(() -> maxWaiting),
         other.maxChannels.or(() -> maxChannels),
         other.tableBytes.or(() -> tableBytes),
-        other.httpAddress.or(() -> httpAddress),
+        http.overriddenBy(other.http),
         store.overriddenBy(other.store));
+  }
+
+  private static HttpSettings http(Path path, YamlValue value) {
+    Map<String, YamlValue> keys = value.members(List.of("address", "tokenFile"));
+    return new HttpSettings(
+        member(keys, "address").map(text -> checked(text, ListenAddress::parse)),
+        member(keys, "tokenFile").map(text -> path.resolveSibling(text.text())));
   }
 
   private static StoreSettings store(Path path, YamlValue value) {

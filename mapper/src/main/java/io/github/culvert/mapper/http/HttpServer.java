@@ -5,8 +5,10 @@ import io.helidon.webserver.WebServer;
 import io.helidon.webserver.http.HttpRouting;
 import io.helidon.webserver.http.HttpService;
 import java.net.InetSocketAddress;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.bridge.SLF4JBridgeHandler;
@@ -32,21 +34,24 @@ public final class HttpServer implements AutoCloseable {
             .start();
     if (!server.isRunning()) { // Helidon only logs why
       throw new ConfigurationException(
-          "http.address: cannot listen on %s:%d; is it taken? expected a free port of a loopback"
+          "http.address: cannot listen on %s:%d; is it taken? expected a free port of an"
                   .formatted(address.getHostString(), address.getPort())
-              + " address");
+              + " address of this machine");
     }
   }
 
   /**
    * Listens on the address until closed.
    *
-   * @throws ConfigurationException if it cannot be listened on
+   * @param tokenFile see {@link BearerToken}; empty: requests need no token
+   * @throws ConfigurationException if it cannot be listened on, or there is no token in the file
    */
-  public static HttpServer start(InetSocketAddress address, HttpService... services) {
+  public static HttpServer start(
+      InetSocketAddress address, Optional<Path> tokenFile, HttpService... services) {
     SLF4JBridgeHandler.removeHandlersForRootLogger(); // Helidon logs by java.util.logging
     SLF4JBridgeHandler.install();
     HttpRouting.Builder routing = HttpRouting.builder();
+    tokenFile.map(BearerToken::read).ifPresent(routing::addFilter);
     List.of(services).forEach(routing::register);
     HttpServer server = new HttpServer(address, routing);
     LOG.atInfo()

@@ -1,7 +1,7 @@
 package io.github.culvert.mapper.server;
 
 import io.github.culvert.mapper.config.ConfigurationException;
-import io.github.culvert.mapper.config.LoopbackAddress;
+import io.github.culvert.mapper.config.ListenAddress;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.Arrays;
@@ -35,7 +35,7 @@ public final class AllowedServers {
 
   private boolean isAllowed(URI uri) {
     return prefixes.isEmpty()
-        ? LoopbackAddress.isLoopback(uri.getHost())
+        ? ListenAddress.isLoopback(uri.getHost())
         : prefixes.stream().anyMatch(prefix -> isBelow(prefix, uri));
   }
 

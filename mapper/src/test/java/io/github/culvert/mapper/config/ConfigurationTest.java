@@ -29,7 +29,7 @@ class ConfigurationTest {
             maxWaiting: 10
             maxChannels: 20
             table: {size: 1MiB}
-            http: {address: "127.0.0.1:8080"}
+            http: {address: "127.0.0.1:8080", tokenFile: token}
             store: {address: "sqlite:store.db", cache: 2MiB, freshness: 10}
             """);
 
@@ -42,7 +42,9 @@ class ConfigurationTest {
                 Optional.of(10),
                 Optional.of(20),
                 Optional.of(1 << 20),
-                Optional.of(new InetSocketAddress(InetAddress.getLoopbackAddress(), 8080)),
+                new HttpSettings(
+                    Optional.of(new InetSocketAddress(InetAddress.getLoopbackAddress(), 8080)),
+                    Optional.of(folder.resolve("token"))),
                 new StoreSettings(
                     Optional.of("sqlite:" + folder.resolve("store.db")),
                     Optional.of(2 << 20),
@@ -83,10 +85,10 @@ class ConfigurationTest {
         "table: {size: 3MiB} | 1: table.size: found 3MiB, expected a power of two from 64KiB to"
             + " 1GiB, as 16MiB",
         "table: {sise: 1} | 1: table.sise: unknown key, did you mean size? expected one of size",
-        "http: {address: \"0.0.0.0:80\"} | 1: http.address: found 0.0.0.0:80, expected a loopback"
-            + " address with a port, as 127.0.0.1:8080",
-        "http: {address: localhost} | 1: http.address: found localhost, expected a loopback"
-            + " address with a port, as 127.0.0.1:8080",
+        "http: {address: \"a.test:80\"} | 1: http.address: found a.test:80, expected an address"
+            + " with a port, as 127.0.0.1:8080",
+        "http: {address: localhost} | 1: http.address: found localhost, expected an address with"
+            + " a port, as 127.0.0.1:8080",
         "[a] | 1: found a list, expected keys with values",
         "bridge: \"a | 1: not YAML: found unexpected end of stream"
       })

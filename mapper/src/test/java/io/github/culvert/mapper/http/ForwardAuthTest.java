@@ -24,6 +24,7 @@ import java.net.http.HttpResponse;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -50,6 +51,7 @@ class ForwardAuthTest {
     server =
         HttpServer.start(
             new InetSocketAddress(InetAddress.getLoopbackAddress(), 0),
+            Optional.empty(),
             new ForwardAuth(handler, InstantSource.system()));
   }
 
@@ -151,7 +153,7 @@ class ForwardAuthTest {
     InetSocketAddress taken =
         new InetSocketAddress(InetAddress.getLoopbackAddress(), server.port());
 
-    assertThatThrownBy(() -> HttpServer.start(taken))
+    assertThatThrownBy(() -> HttpServer.start(taken, Optional.empty()))
         .isInstanceOf(ConfigurationException.class)
         .hasMessageContaining("http.address")
         .hasMessageContaining(Integer.toString(server.port()));

@@ -5,27 +5,27 @@ import java.net.InetSocketAddress;
 import java.net.URI;
 import java.net.URISyntaxException;
 
-/** Addresses of this machine alone. */
-public final class LoopbackAddress {
-  private LoopbackAddress() {}
+/** Addresses as people write them, without names that would have to be resolved. */
+public final class ListenAddress {
+  private ListenAddress() {}
 
   /**
    * Reads {@code host:port}.
    *
-   * @throws IllegalArgumentException when the host is none of this machine's loopback addresses
+   * @throws IllegalArgumentException when the host is neither an address nor {@code localhost}
    */
   public static InetSocketAddress parse(String text) {
     try {
       URI uri = new URI("tcp://" + text);
       boolean bare = text.equals(uri.getRawAuthority()) && uri.getRawUserInfo() == null;
-      if (bare && uri.getHost() != null && isLoopback(uri.getHost()) && isPort(uri.getPort())) {
+      if (bare && uri.getHost() != null && isPort(uri.getPort())) {
         return new InetSocketAddress(literal(uri.getHost()), uri.getPort());
       }
-    } catch (URISyntaxException e) {
+    } catch (URISyntaxException | IllegalArgumentException e) {
       // told below
     }
     throw new IllegalArgumentException(
-        "found %s, expected a loopback address with a port, as 127.0.0.1:8080".formatted(text));
+        "found %s, expected an address with a port, as 127.0.0.1:8080".formatted(text));
   }
 
   /**
