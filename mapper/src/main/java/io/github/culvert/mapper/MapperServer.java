@@ -10,6 +10,7 @@ import io.github.culvert.mapper.http.ForwardAuth;
 import io.github.culvert.mapper.http.Health;
 import io.github.culvert.mapper.http.HttpServer;
 import io.github.culvert.mapper.http.Metrics;
+import io.github.culvert.mapper.http.OpenApi;
 import io.github.culvert.mapper.http.SessionMapperProtocol;
 import io.github.culvert.mapper.log.Counters;
 import io.github.culvert.mapper.log.LookupCounts;
@@ -179,6 +180,7 @@ final class MapperServer implements AutoCloseable {
             new SessionMapperProtocol(lookups, clock),
             new Entries(store, clock),
             new Health(bridge::isServing, store),
+            new OpenApi(),
             new Metrics(counters, lookupCounts, lookups::waiting, bridge::guests, table, store)));
   }
 

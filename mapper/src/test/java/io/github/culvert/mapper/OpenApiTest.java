@@ -1,0 +1,122 @@
+package io.github.culvert.mapper;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.networknt.schema.InputFormat;
+import com.networknt.schema.SchemaRegistry;
+import com.networknt.schema.SpecificationVersion;
+import jakarta.json.Json;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonString;
+import jakarta.json.JsonValue;
+import java.io.StringReader;
+import java.net.URLEncoder;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Locale;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Does what the OpenAPI document says, with its examples, on a running mapper. */
+@Timeout(60)
+class OpenApiTest {
+  private static final SchemaRegistry SCHEMAS =
+      SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12);
+
+  @Test
+  void everyOperation_doesWhatIsDocumented(@TempDir Path folder) throws Exception {
+    try (MapperProcess mapper =
+        new MapperProcess(
+                "--bridge",
+                folder.resolve("bridge").toString(),
+                "--store",
+                "sqlite:" + folder.resolve("store.db"),
+                "--http-address",
+                "127.0.0.1:0")
+            .awaitReady()) {
+      JsonObject document = object(mapper.http("GET", "/openapi.json", "").body());
+      for (var path : document.getJsonObject("paths").entrySet()) {
+        for (var operation : path.getValue().asJsonObject().entrySet()) {
+          String method = operation.getKey().toUpperCase(Locale.ROOT);
+          JsonObject described = operation.getValue().asJsonObject();
+          HttpResponse<String> response =
+              mapper.http(method, uri(path.getKey(), described), body(described));
+          check(document, method + " " + path.getKey(), described, response);
+        }
+      }
+      assertThat(mapper.http("GET", "/undocumented", "").statusCode()).isEqualTo(404);
+    }
+  }
+
+  private static void check(
+      JsonObject document, String name, JsonObject operation, HttpResponse<String> response) {
+    String status = Integer.toString(response.statusCode());
+    assertThat(status).as(name).startsWith("2");
+    JsonObject described = operation.getJsonObject("responses").getJsonObject(status);
+    assertThat(described).as("%s: response %s", name, status).isNotNull();
+    if (!described.containsKey("content")) {
+      assertThat(response.body()).as(name).isEmpty();
+      return;
+    }
+    var content = described.getJsonObject("content").entrySet().iterator().next();
+    assertThat(response.headers().firstValue("Content-Type").orElse(""))
+        .as(name)
+        .startsWith(content.getKey());
+    if (content.getKey().equals("application/json")) {
+      JsonObject schema =
+          Json.createObjectBuilder(content.getValue().asJsonObject().getJsonObject("schema"))
+              .add("components", document.getJsonObject("components"))
+              .build();
+      assertThat(SCHEMAS.getSchema(schema.toString()).validate(response.body(), InputFormat.JSON))
+          .as("%s: %s", name, response.body())
+          .isEmpty();
+    }
+  }
+
+  private static String uri(String path, JsonObject operation) {
+    String uri = path;
+    String separator = "?";
+    if (operation.containsKey("parameters")) {
+      for (JsonObject parameter :
+          operation.getJsonArray("parameters").getValuesAs(JsonObject.class)) {
+        if (parameter.containsKey("example")) {
+          String name = parameter.getString("name");
+          String value = text(parameter.get("example"));
+          if (parameter.getString("in").equals("path")) {
+            uri = uri.replace("{" + name + "}", value);
+          } else {
+            uri += separator + name + "=" + URLEncoder.encode(value, StandardCharsets.UTF_8);
+            separator = "&";
+          }
+        }
+      }
+    }
+    return uri;
+  }
+
+  private static String body(JsonObject operation) {
+    return operation.containsKey("requestBody")
+        ? text(
+            operation
+                .getJsonObject("requestBody")
+                .getJsonObject("content")
+                .values()
+                .iterator()
+                .next()
+                .asJsonObject()
+                .get("example"))
+        : "";
+  }
+
+  private static String text(JsonValue value) {
+    return value instanceof JsonString string ? string.getString() : value.toString();
+  }
+
+  private static JsonObject object(String json) {
+    try (var reader = Json.createReader(new StringReader(json))) {
+      return reader.readObject();
+    }
+  }
+}
