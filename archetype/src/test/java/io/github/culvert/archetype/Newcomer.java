@@ -9,24 +9,26 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayDeque;
-import java.util.Deque;
-import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.locks.LockSupport;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** Does what a page says, step by step, and compares what comes of it with what the page says. */
 final class Newcomer implements AutoCloseable {
-  private static final Duration TIMEOUT = Duration.ofMinutes(5);
+  private static final Duration TIMEOUT = Duration.ofMinutes(2);
 
-  /** What has been started may say so before it serves: a reader would try again as well. */
-  private static final Duration TRY_AGAIN = Duration.ofSeconds(30);
+  /** What has just been started may not serve yet: a reader would try again as well. */
+  private static final Duration TRY_AGAIN = Duration.ofSeconds(60);
+
+  private static final Duration PAUSE = Duration.ofMillis(200);
 
   /** Of `mvn culvert:serve`, Traefik, and the server behind it. */
   private static final int SERVE = 8080;
 
   private final Ports ports = new Ports(SERVE, 8000, 9000);
-  private final Deque<ChildProcess> goingOn = new ArrayDeque<>();
+  private final Map<String, ChildProcess> terminals = new TreeMap<>();
   private final Path programs;
   private final Path whereItEnded;
   private Path directory;
@@ -46,38 +48,46 @@ final class Newcomer implements AutoCloseable {
     switch (step) {
       case Step.Run run -> run(run);
       case Step.Prints(String text) -> requirePrinted(text);
-      case Step.Start(String commands, String until) -> start(commands, until);
-      case Step.GoesOnPrinting(String text) -> text.lines().forEach(this::awaitLine);
+      case Step.Start(String terminal, String commands) -> start(terminal, commands);
+      case Step.GoesOnPrinting(String terminal, String text) ->
+          text.lines().forEach(line -> awaitLine(terminals.get(terminal), line));
       case Step.Shown(Path file, String text) -> requireShown(file, text);
       case Step.Change(Path file, String difference) -> change(file, difference);
     }
   }
 
-  /** The folder in which the last commands ended. */
-  Path directory() {
-    return directory;
-  }
-
   private void run(Step.Run run) throws IOException {
     last = run;
-    String script = "set -eu\n" + ports.in(run.commands()) + "\npwd > " + whereItEnded;
-    try (ChildProcess bash = bash(script)) {
-      int status = bash.awaitExit(TIMEOUT);
-      printed = String.join("\n", bash.log().lines()) + "\n";
-      assertThat(status).as("%s\nprinted:\n%s", run.commands(), printed).isZero();
+    int status = attempt(run);
+    while (status != 0 && mayTryAgain()) {
+      status = attempt(run);
     }
+    assertThat(status).as("%s\nprinted:\n%s", run.commands(), printed).isZero();
     directory = Path.of(Files.readString(whereItEnded).strip());
     useFreePorts(directory.resolve("traefik"));
   }
 
+  private int attempt(Step.Run run) {
+    String script = "set -eu\n" + ports.in(run.commands()) + "\npwd > " + whereItEnded;
+    try (ChildProcess bash = bash(script)) {
+      int status = bash.awaitExit(TIMEOUT);
+      printed = String.join("\n", bash.log().lines()) + "\n";
+      return status;
+    }
+  }
+
+  /** Pauses; true if something has been started just now. */
+  private boolean mayTryAgain() {
+    LockSupport.parkNanos(PAUSE.toNanos());
+    return Instant.now().isBefore(started.plus(TRY_AGAIN));
+  }
+
   /** The last command takes the place of the shell, so that it ends with it. */
-  private void start(String commands, String until) {
+  private void start(String terminal, String commands) {
     String stripped = commands.strip();
     int last = stripped.lastIndexOf('\n') + 1;
     String script = stripped.substring(0, last) + "exec " + stripped.substring(last);
-    ChildProcess process = bash("set -eu\n" + ports.in(script));
-    goingOn.push(process);
-    process.log().await(until, TIMEOUT);
+    terminals.put(terminal, bash("set -eu\n" + ports.in(script)));
     started = Instant.now();
   }
 
@@ -91,15 +101,15 @@ final class Newcomer implements AutoCloseable {
 
   private void requirePrinted(String text) throws IOException {
     var expected = new Output(ports.in(text));
-    while (!expected.matches(printed) && Instant.now().isBefore(started.plus(TRY_AGAIN))) {
+    while (!expected.matches(printed) && mayTryAgain()) {
       run(last);
     }
     assertThat(printed).matches(expected::matches, "is\n" + expected.shown());
   }
 
-  private void awaitLine(String line) {
+  private void awaitLine(ChildProcess terminal, String line) {
     var expected = new Output(ports.in(line) + "\n");
-    String found = goingOn.element().log().await(expected.literal(), TIMEOUT);
+    String found = terminal.log().await(expected.literal(), TIMEOUT);
     assertThat(found + "\n").matches(expected::matches, "is " + line);
   }
 
@@ -139,9 +149,15 @@ final class Newcomer implements AutoCloseable {
     }
   }
 
+  /** Kills what still goes on, and waits until none of the programs listens any more. */
+  void kill() {
+    terminals.values().forEach(ChildProcess::kill);
+    ports.awaitFree(TRY_AGAIN);
+  }
+
   /** Ends what still goes on. */
   @Override
   public void close() {
-    List.copyOf(goingOn).forEach(ChildProcess::close);
+    terminals.values().forEach(ChildProcess::close);
   }
 }

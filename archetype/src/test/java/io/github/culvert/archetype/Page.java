@@ -31,14 +31,14 @@ final class Page {
   }
 
   private static Step step(String what, String text) {
-    String[] parts = what.split(": ", 2);
-    return switch (parts[0]) {
+    String[] words = what.split(" ", -1);
+    return switch (what.replaceFirst("terminal \\d+", "TERMINAL").replaceFirst(": .*", "")) {
       case "run" -> new Step.Run(text);
       case "prints" -> new Step.Prints(text);
-      case "run in a second terminal, until" -> new Step.Start(text, parts[1]);
-      case "the second terminal prints" -> new Step.GoesOnPrinting(text);
-      case "shown" -> new Step.Shown(Path.of(parts[1]), text);
-      case "change" -> new Step.Change(Path.of(parts[1]), text);
+      case "run in TERMINAL" -> new Step.Start(words[3], text);
+      case "TERMINAL prints" -> new Step.GoesOnPrinting(words[1], text);
+      case "shown" -> new Step.Shown(Path.of(words[1]), text);
+      case "change" -> new Step.Change(Path.of(words[1]), text);
       default -> throw new AssertionError("a block of an unknown kind: " + what);
     };
   }

@@ -1,8 +1,12 @@
 package io.github.culvert.archetype;
 
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
@@ -35,16 +39,27 @@ final class Ports {
     return changed;
   }
 
+  /** Waits until nobody listens at any of them. */
+  void awaitFree(Duration timeout) {
+    await()
+        .atMost(timeout)
+        .untilAsserted(
+            () -> assertThat(used.values()).allMatch(port -> isFree(Integer.parseInt(port))));
+  }
+
   private int free() {
-    while (true) {
-      int port = ThreadLocalRandom.current().nextInt(FIRST, BEYOND);
-      try (var _ = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
-        if (!used.containsValue(Integer.toString(port))) {
-          return port;
-        }
-      } catch (IOException e) {
-        // taken: another one
-      }
+    int port;
+    do {
+      port = ThreadLocalRandom.current().nextInt(FIRST, BEYOND);
+    } while (used.containsValue(Integer.toString(port)) || !isFree(port));
+    return port;
+  }
+
+  private static boolean isFree(int port) {
+    try (var _ = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
+      return true;
+    } catch (IOException e) {
+      return false;
     }
   }
 }

@@ -10,11 +10,11 @@ sealed interface Step {
   /** {@code <!-- prints -->}: all that the commands before have printed. */
   record Prints(String text) implements Step {}
 
-  /** {@code <!-- run in a second terminal, until: TEXT -->}: commands that go on. */
-  record Start(String commands, String until) implements Step {}
+  /** {@code <!-- run in terminal 2 -->}: commands that go on. */
+  record Start(String terminal, String commands) implements Step {}
 
-  /** {@code <!-- the second terminal prints -->}: lines of those that go on. */
-  record GoesOnPrinting(String text) implements Step {}
+  /** {@code <!-- terminal 2 prints -->}: lines of those that go on. */
+  record GoesOnPrinting(String terminal, String text) implements Step {}
 
   /** {@code <!-- shown: PATH -->}: a part of a file as it is. */
   record Shown(Path file, String text) implements Step {}

@@ -16,6 +16,7 @@ class YourOwnMiddlewareTest {
       for (Step step : Page.read(PAGE)) {
         newcomer.follow(step);
       }
+      newcomer.kill(); // Maven among others, and what it has started ends with it
     }
   }
 }
