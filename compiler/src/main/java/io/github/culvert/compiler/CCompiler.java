@@ -6,6 +6,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.function.Consumer;
 
 /** A clang that compiles and links for wasm32-wasi. */
@@ -41,10 +45,7 @@ final class CCompiler {
           "-iquote",
           ".",
           "-g0",
-          "-c",
-          "all.c",
-          "-o",
-          "all.o");
+          "-c");
 
   private static final List<String> LINK =
       List.of(
@@ -98,7 +99,45 @@ final class CCompiler {
     if (collectAlways) {
       more.add("-DCULVERT_COLLECT_ALWAYS");
     }
-    run(directory, COMPILE, more);
+    compileAll(directory, TranslationUnits.divide(directory), more);
+  }
+
+  private void compileAll(Path directory, List<String> parts, List<String> options)
+      throws CompilerException, IOException, InterruptedException {
+    ExecutorService threads = Executors.newFixedThreadPool(parts.size());
+    try {
+      List<Future<Void>> compiling = new ArrayList<>();
+      for (String part : parts) {
+        List<String> more = new ArrayList<>(options);
+        more.addAll(List.of(part + ".c", "-o", part + ".o"));
+        compiling.add(
+            threads.submit(
+                () -> {
+                  run(directory, part, COMPILE, more);
+                  return null;
+                }));
+      }
+      for (Future<Void> part : compiling) {
+        await(part);
+      }
+    } finally {
+      threads.shutdownNow(); // which ends the other compiler, too
+    }
+  }
+
+  private static void await(Future<Void> part)
+      throws CompilerException, IOException, InterruptedException {
+    try {
+      part.get();
+    } catch (ExecutionException e) {
+      if (e.getCause() instanceof CompilerException failure) {
+        throw failure;
+      }
+      if (e.getCause() instanceof IOException failure) {
+        throw failure;
+      }
+      throw new IllegalStateException(e.getCause());
+    }
   }
 
   /** Links what {@link #compile} has compiled, with the names of the functions. */
@@ -107,10 +146,14 @@ final class CCompiler {
     List<String> options = new ArrayList<>(LINK);
     options.addAll(linkOptions);
     options.add("-Wl,-z,stack-size=" + stackKiB * 1024);
-    run(directory, options, List.of("all.o", "-o", output.toAbsolutePath().toString()));
+    run(
+        directory,
+        "link",
+        options,
+        List.of("part1.o", "part2.o", "-o", output.toAbsolutePath().toString()));
   }
 
-  private void run(Path directory, List<String> options, List<String> more)
+  private void run(Path directory, String step, List<String> options, List<String> more)
       throws CompilerException, IOException, InterruptedException {
     List<String> line = new ArrayList<>(command);
     line.addAll(TARGET);
@@ -118,7 +161,7 @@ final class CCompiler {
     line.addAll(more);
     Optional<String> failure;
     try {
-      failure = Command.run(line, directory, environment, directory.resolve("cc.log"));
+      failure = Command.run(line, directory, environment, directory.resolve(step + ".log"));
     } catch (IOException e) {
       throw new CompilerException(
           "the C compiler cannot be started: command="

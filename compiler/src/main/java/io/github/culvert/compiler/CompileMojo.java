@@ -74,6 +74,10 @@ public final class CompileMojo extends AbstractMojo {
   @Parameter(property = "culvert.collectAlways", defaultValue = "false")
   private boolean collectAlways;
 
+  /** Prints what takes the bytes of the module, by package and class. */
+  @Parameter(property = "culvert.report", defaultValue = "false")
+  private boolean report;
+
   @Override
   public void execute() throws MojoExecutionException, MojoFailureException {
     try {
@@ -102,6 +106,7 @@ public final class CompileMojo extends AbstractMojo {
     InputDigest digest = new InputDigest(options);
     if (digest.isUpToDate()) {
       getLog().info(output + " is up to date");
+      printReport(options);
       return;
     }
     digest.forget();
@@ -116,6 +121,13 @@ public final class CompileMojo extends AbstractMojo {
                 + module.initialPages()
                 + " pages of memory, imports "
                 + String.join(" ", module.imports()));
+    printReport(options);
+  }
+
+  private void printReport(CompilerOptions options) throws IOException {
+    if (report) {
+      Files.readString(GuestCompiler.reportFile(options)).lines().forEach(getLog()::info);
+    }
   }
 
   private CompilerOptions options() throws DependencyResolutionRequiredException {

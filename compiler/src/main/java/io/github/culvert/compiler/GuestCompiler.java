@@ -58,7 +58,11 @@ public final class GuestCompiler {
     CompiledModule module = CompiledModule.read(finished);
     module.check(options);
     Files.createDirectories(options.output().toAbsolutePath().getParent());
-    symbols(build, translation, linked).write(Symbols.fileOf(options.output()));
+    LinkedNames names = LinkedNames.read(linked);
+    Files.writeString(
+        reportFile(options),
+        SizeReport.of(translation.names(), c, names, Files.readAllBytes(finished)));
+    symbols(build, translation, names).write(Symbols.fileOf(options.output()));
     Files.move(finished, options.output(), StandardCopyOption.REPLACE_EXISTING);
     return module;
   }
@@ -76,10 +80,15 @@ public final class GuestCompiler {
     return (int) ((bytes + CompiledModule.PAGE_BYTES - 1) / CompiledModule.PAGE_BYTES);
   }
 
-  private static Symbols symbols(String build, JavaToC.Translation translation, Path linked) {
+  private static Symbols symbols(String build, JavaToC.Translation translation, LinkedNames names) {
     List<String> functions =
-        FunctionNames.read(linked).stream().map(translation.names()::ofFunction).toList();
+        names.functions().stream().map(translation.names()::ofFunction).toList();
     return new Symbols(build, translation.sites(), functions);
+  }
+
+  /** Where the last compilation has told what takes the bytes of its module. */
+  static Path reportFile(CompilerOptions options) {
+    return options.workDirectory().resolve("report.txt");
   }
 
   private static int mallocBytes(Path c) throws CompilerException, IOException {

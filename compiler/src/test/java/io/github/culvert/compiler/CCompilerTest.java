@@ -13,6 +13,11 @@ final class CCompilerTest {
   @TempDir private Path folder;
 
   private void compile(String... command) throws Exception {
+    compileAll("", command);
+  }
+
+  private void compileAll(String source, String... command) throws Exception {
+    Files.writeString(folder.resolve("all.c"), source);
     CCompiler.find(List.of(command), line -> {}).compile(folder, 128, false, "3f2a9c01");
   }
 
@@ -38,16 +43,16 @@ final class CCompilerTest {
   void compile_tableWithAFunctionOfAnotherSignature_isRefused() throws IOException {
     Files.writeString(folder.resolve("prelude.h"), "");
     Files.writeString(
-        folder.resolve("all.c"),
+        folder.resolve("table.c"),
         """
         typedef struct { int (*get)(int, int); } Table;
         int get(int index) { return index; }
         Table table = { .get = &get };
         """);
 
-    assertThatThrownBy(this::compile)
+    assertThatThrownBy(() -> compileAll("#include \"table.c\""))
         .isInstanceOf(CompilerException.class)
-        .hasMessageContaining("all.c:3:")
+        .hasMessageContaining("table.c:3:")
         .hasMessageContaining("incompatible function pointer types");
   }
 }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.culvert.symbols.Symbols;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -27,6 +28,7 @@ final class GuestCompilerTest {
     assertThat(Symbols.fileOf(options.output()))
         .hasSameTextualContentAs(Symbols.fileOf(again.output()));
     assertThat(module.bytes()).isEqualTo(Files.size(options.output()));
+    assertReportAddsUpTo(module.bytes(), Files.readString(GuestCompiler.reportFile(options)));
     assertThat(module.maximumPages()).isEqualTo(module.initialPages());
     assertThat(module.exports()).contains("handle_request", "handle_response", "memory");
   }
@@ -53,5 +55,23 @@ final class GuestCompilerTest {
         .isInstanceOf(CompilerException.class)
         .hasMessageContaining("/no/such/clang");
     assertThat(options.output()).hasContent("of before");
+  }
+
+  private static void assertReportAddsUpTo(long bytes, String report) {
+    List<String> lines = report.lines().toList();
+    int classes = lines.indexOf(lines.stream().filter(l -> l.startsWith("The l")).findFirst().get());
+    List<Long> sizes =
+        lines.subList(1, classes).stream()
+            .map(line -> Long.valueOf(line.trim().split(" +")[0]))
+            .toList();
+
+    assertThat(lines.get(0)).isEqualTo("What takes the " + bytes + " bytes, by package:");
+    assertThat(sizes.stream().mapToLong(Long::longValue).sum()).isEqualTo(bytes);
+    assertThat(sizes).isSortedAccordingTo(Comparator.reverseOrder()).allMatch(size -> size > 0);
+    assertThat(report)
+        .contains("  java.lang\n", "  io.github.culvert.guest\n", "  (no package)\n")
+        .contains("[runtime in C]", "[wasi-libc and compiler-rt]")
+        .contains("[data: strings and constants]", "[data: classes and variables]")
+        .contains("  io.github.culvert.guest.Guest\n", "  java.lang.String\n");
   }
 }

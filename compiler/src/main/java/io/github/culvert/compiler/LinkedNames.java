@@ -1,0 +1,39 @@
+package io.github.culvert.compiler;
+
+import com.dylibso.chicory.wasm.Parser;
+import com.dylibso.chicory.wasm.WasmModule;
+import com.dylibso.chicory.wasm.types.DataSegment;
+import com.dylibso.chicory.wasm.types.ExternalType;
+import com.dylibso.chicory.wasm.types.NameCustomSection;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The names that a linker leaves in a module.
+ *
+ * @param functions by the function's index in the module; those that it imports come first
+ * @param importedFunctions how many it imports
+ * @param dataBytes bytes by the name of the data segment
+ */
+record LinkedNames(List<String> functions, int importedFunctions, Map<String, Integer> dataBytes) {
+  static LinkedNames read(Path linked) {
+    WasmModule module = Parser.parse(linked);
+    NameCustomSection names = module.nameSection();
+    int imported = module.importSection().count(ExternalType.FUNCTION);
+    int count = imported + module.functionSection().functionCount();
+    List<String> functions = new ArrayList<>();
+    for (int i = 0; i < count; i++) {
+      String name = names.nameOfFunction(i);
+      functions.add(name == null ? "function " + i : name);
+    }
+    Map<String, Integer> data = new LinkedHashMap<>();
+    DataSegment[] segments = module.dataSection().dataSegments();
+    for (int i = 0; i < segments.length; i++) {
+      data.merge(String.valueOf(names.nameOfData(i)), segments[i].data().length, Integer::sum);
+    }
+    return new LinkedNames(functions, imported, data);
+  }
+}
