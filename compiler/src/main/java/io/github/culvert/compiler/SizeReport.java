@@ -8,8 +8,8 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.IntUnaryOperator;
 import java.util.function.UnaryOperator;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Tells what takes the bytes of a module. All lines of its first part add up to its size. */
@@ -22,34 +22,36 @@ final class SizeReport {
   private static final String RUNTIME_LINE = "[runtime in C]";
   private static final String LIBRARY_LINE = "[wasi-libc and compiler-rt]";
   private static final String CALL_SITES_LINE = "[data: call sites and exception handlers]";
+  private static final String STRINGS_LINE = "[data: strings]";
+  private static final String CONSTANTS_LINE = "[data: constants of C]";
   private static final String CLASSES_LINE = "[data: classes and variables]";
-  private static final String STRINGS_LINE = "[data: strings and constants]";
   private static final String REST_LINE = "[WebAssembly: types, imports, tables, lengths]";
 
-  /** The tables whose sizes stand in callsites.c, and the bytes of an entry. */
-  private static final Map<Pattern, Integer> CALL_SITE_TABLES =
-      Map.of(
-          Pattern.compile("TeaVM_CallSite teavm_callSites\\[(\\d+)]"), 8,
-          Pattern.compile("TeaVM_ExceptionHandler exceptionHandlers_teavm_callSites\\[(\\d+)]"),
-              12);
+  private static final Pattern CALL_SITES =
+      Pattern.compile("TeaVM_CallSite teavm_callSites\\[(\\d+)]");
+
+  private static final Pattern HANDLERS =
+      Pattern.compile("TeaVM_ExceptionHandler exceptionHandlers_teavm_callSites\\[(\\d+)]");
+
+  private static final Pattern STRING = Pattern.compile("TEAVM_STRING(?:_FROM_CODES)?\\((\\d+),");
 
   private final JavaNames java;
   private final LinkedNames names;
   private final List<Integer> functionBytes;
   private final int moduleBytes;
-  private final int callSiteBytes;
+  private final Map<String, Integer> dataBytes;
 
   private SizeReport(
       JavaNames java,
       LinkedNames names,
       List<Integer> functionBytes,
       int moduleBytes,
-      int callSiteBytes) {
+      Map<String, Integer> dataBytes) {
     this.java = java;
     this.names = names;
     this.functionBytes = functionBytes;
     this.moduleBytes = moduleBytes;
-    this.callSiteBytes = callSiteBytes;
+    this.dataBytes = dataBytes;
   }
 
   /**
@@ -60,20 +62,33 @@ final class SizeReport {
    */
   static String of(JavaNames java, Path c, LinkedNames names, byte[] module) throws IOException {
     return new SizeReport(
-            java, names, WasmReader.functionBytes(module), module.length, callSiteBytes(c))
+            java, names, WasmReader.functionBytes(module), module.length, dataBytes(c))
         .text();
   }
 
-  private static int callSiteBytes(Path c) throws IOException {
-    String source = Files.readString(c.resolve("callsites.c"));
-    int bytes = 0;
-    for (Map.Entry<Pattern, Integer> table : CALL_SITE_TABLES.entrySet()) {
-      Matcher size = table.getKey().matcher(source);
-      if (size.find()) {
-        bytes += Integer.parseInt(size.group(1)) * table.getValue();
-      }
-    }
-    return bytes;
+  /** Data whose sizes follow from the C sources. */
+  private static Map<String, Integer> dataBytes(Path c) throws IOException {
+    String callSites = Files.readString(c.resolve("callsites.c"));
+    String strings = Files.readString(c.resolve("strings.c"));
+    return Map.of(
+        CALL_SITES_LINE,
+        sum(CALL_SITES, callSites, count -> 8 * count)
+            + sum(HANDLERS, callSites, count -> 12 * count),
+        STRINGS_LINE,
+        sum(STRING, strings, SizeReport::stringBytes));
+  }
+
+  /** A pointer, the string, and its array, which ends with a zero and a gap before the next. */
+  private static int stringBytes(int length) {
+    return 4 + 16 + 12 + ((2 * (length + 1) + 3) & ~3);
+  }
+
+  private static int sum(Pattern number, String source, IntUnaryOperator bytes) {
+    return number
+        .matcher(source)
+        .results()
+        .mapToInt(found -> bytes.applyAsInt(Integer.parseInt(found.group(1))))
+        .sum();
   }
 
   private String text() {
@@ -103,16 +118,15 @@ final class SizeReport {
   }
 
   private void addData(Map<String, Integer> packages) {
-    names
-        .dataBytes()
-        .forEach(
-            (segment, bytes) ->
-                packages.merge(
-                    segment.startsWith(".rodata") ? STRINGS_LINE : CLASSES_LINE,
-                    bytes,
-                    Integer::sum));
-    packages.merge(CLASSES_LINE, -callSiteBytes, Integer::sum);
-    packages.merge(CALL_SITES_LINE, callSiteBytes, Integer::sum);
+    for (Map.Entry<String, Integer> segment : names.dataBytes().entrySet()) {
+      boolean isConstant = segment.getKey().startsWith(".rodata");
+      packages.merge(isConstant ? CONSTANTS_LINE : CLASSES_LINE, segment.getValue(), Integer::sum);
+    }
+    dataBytes.forEach(
+        (line, bytes) -> {
+          packages.put(line, bytes);
+          packages.merge(CLASSES_LINE, -bytes, Integer::sum);
+        });
   }
 
   private static String lineOfC(String function) {
