@@ -12,6 +12,8 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -88,6 +90,28 @@ class ServeTest {
   }
 
   @Test
+  void noUpstream_answersWithWhatCameOfTheRequest() throws Exception {
+    Files.writeString(config, PASS);
+    try (var serve = start("--port=0");
+        var client = HttpClient.newHttpClient()) {
+      HttpResponse<String> response = client.send(forged(uri(serve)), BodyHandlers.ofString());
+
+      assertThat(response.body()).startsWith("GET /orders?id=7\n").contains("alice");
+      assertThat(response.body()).doesNotContain("forged");
+    }
+  }
+
+  /** ChildProcess gives it an input that has ended. */
+  @Test
+  void endsWithItsInput_ifSoAsked() throws Exception {
+    Files.writeString(config, PASS);
+    try (var serve = start("--port=0", "--end-with-input")) {
+      assertThat(serve.awaitExit(TIMEOUT)).isZero();
+      assertThat(serve.log().tail()).contains("-> echo; Ctrl-C ends");
+    }
+  }
+
+  @Test
   void wrongConfiguration_doesNotStart() throws Exception {
     Files.writeString(config, "{\"onFailure\": \"explode\"}");
     try (var serve = serve()) {
@@ -118,22 +142,23 @@ class ServeTest {
   }
 
   private ChildProcess serve(int port) {
-    var builder =
-        new ProcessBuilder(
-            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-            "--enable-native-access=ALL-UNNAMED",
-            "-cp",
-            System.getProperty("java.class.path"),
-            Main.class.getName(),
-            "serve",
-            PLUGIN.toString(),
-            "--upstream",
-            upstream.uri().toString(),
-            "--config",
-            config.toString(),
-            "--port",
-            Integer.toString(port));
-    return ChildProcess.start("culvert serve", builder);
+    return start("--upstream=" + upstream.uri(), "--port=" + port);
+  }
+
+  private ChildProcess start(String... options) {
+    var command =
+        new ArrayList<>(
+            List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "--enable-native-access=ALL-UNNAMED",
+                "-cp",
+                System.getProperty("java.class.path"),
+                Main.class.getName(),
+                "serve",
+                PLUGIN.toString(),
+                "--config=" + config));
+    command.addAll(List.of(options));
+    return ChildProcess.start("culvert serve", new ProcessBuilder(command));
   }
 
   private static URI uri(ChildProcess serve) {

@@ -14,12 +14,12 @@ final class Jdk {
    * The program {@code java} of the toolchain, or of Maven's own JDK if that is new enough.
    *
    * @param selected null if the build has selected none
+   * @param own the version of Maven's
    */
-  static String java(Toolchain selected) throws MojoFailureException {
+  static String java(Toolchain selected, int own) throws MojoFailureException {
     if (selected != null) {
       return selected.findTool("java");
     }
-    int own = Runtime.version().feature();
     if (own < NEEDED) {
       throw new MojoFailureException(
           "culvert:serve needs a JDK %d, and Maven runs on %d: let maven-toolchains-plugin (goal"

@@ -15,6 +15,7 @@ import org.apache.maven.plugins.annotations.LifecyclePhase;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
 import org.apache.maven.project.MavenProject;
+import org.apache.maven.toolchain.Toolchain;
 import org.apache.maven.toolchain.ToolchainManager;
 import org.eclipse.aether.RepositorySystem;
 import org.eclipse.aether.resolution.DependencyResolutionException;
@@ -23,7 +24,7 @@ import org.eclipse.aether.resolution.DependencyResolutionException;
  * Compiles the middleware and runs it on a port of this machine, without Traefik, until Ctrl-C. A
  * build in another terminal is taken up; each request is told in a line.
  */
-@Mojo(name = "serve")
+@Mojo(name = "serve", threadSafe = true)
 @Execute(phase = LifecyclePhase.PROCESS_CLASSES)
 public final class ServeMojo extends AbstractMojo {
   private final RepositorySystem repositorySystem;
@@ -66,7 +67,8 @@ public final class ServeMojo extends AbstractMojo {
   @Override
   public void execute() throws MojoExecutionException, MojoFailureException {
     try {
-      String java = Jdk.java(toolchains.getToolchainFromBuildContext("jdk", session));
+      Toolchain selected = toolchains.getToolchainFromBuildContext("jdk", session);
+      String java = Jdk.java(selected, Runtime.version().feature());
       var libraries = new ServeLibraries(repositorySystem, session.getRepositorySession());
       String classPath =
           libraries.classPath(plugin.getVersion(), project.getRemoteProjectRepositories());
