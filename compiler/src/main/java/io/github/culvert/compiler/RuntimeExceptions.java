@@ -21,10 +21,14 @@ public final class RuntimeExceptions implements TeaVMPlugin {
   private static final List<String> THROWN =
       List.of(
           "java.lang.ArrayIndexOutOfBoundsException",
+          "java.lang.NoClassDefFoundError",
           "java.lang.OutOfMemoryError",
           "java.lang.StackOverflowError");
 
   private static final String THROWER = "io.github.culvert.guest.runtime.RuntimeErrors";
+
+  private static final MethodReference FAILED_INITIALIZER =
+      thrower("throwFailedInitializer", ValueType.object("java.lang.Throwable"));
 
   private static final List<MethodReference> THROWERS =
       List.of(
@@ -32,7 +36,11 @@ public final class RuntimeExceptions implements TeaVMPlugin {
           thrower("throwStackOverflow"),
           thrower("throwNullPointer"),
           thrower("throwArrayIndex", ValueType.INTEGER, ValueType.INTEGER),
-          thrower("throwClassCast"));
+          thrower("throwClassCast"),
+          thrower("throwUninitializedClass"),
+          new MethodReference(
+              THROWER, "isExhaustion", ValueType.object("java.lang.Throwable"), ValueType.BOOLEAN),
+          FAILED_INITIALIZER);
 
   @Override
   public void install(TeaVMHost host) {
@@ -50,6 +58,11 @@ public final class RuntimeExceptions implements TeaVMPlugin {
             for (String thrown : THROWN) {
               method.getThrown().propagate(agent.getType(ValueType.object(thrown)));
             }
+            MethodDependency failed = agent.linkMethod(FAILED_INITIALIZER);
+            if (method.getReference().getName().equals("<clinit>")) {
+              method.getThrown().connect(failed.getVariable(1));
+            }
+            failed.getThrown().connect(method.getThrown());
           }
         });
   }

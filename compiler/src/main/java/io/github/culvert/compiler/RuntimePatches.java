@@ -76,6 +76,11 @@ final class RuntimePatches {
             "TEAVM_WITH_CALL_SITE_ID\\((\\d+), (meth_\\w+_Checked_store)\\((teavm_\\w+),"
                 + " (teavm_\\w+)\\)\\)"),
         "CULVERT_CHECK_STORE($1, $3, $4, $2)");
+    GENERATED.put(
+        Pattern.compile(
+            "if \\(!\\(cls->flags & INT32_C\\(1\\)\\)\\) \\{\\s+cls->flags \\|= INT32_C\\(1\\);\\s+"
+                + "(meth_\\w+)\\(\\);\\s+\\}"),
+        "if (!(cls->flags & INT32_C(1))) culvert_initializeClass(cls, &$1);");
     // A call that stands as a statement of its own may be void.
     GENERATED.put(
         Pattern.compile("^(\\s*)TEAVM_WITH_CALL_SITE_ID\\(", Pattern.MULTILINE),
@@ -236,6 +241,18 @@ final class RuntimePatches {
     Replacement.in(file)
         .function("teavm_throwNullPointerException", "culvert_throwNullPointer();")
         .function("meth_otr_ExceptionHandling_throwClassCastException", "culvert_throwClassCast();")
+        .text(
+            "        if ((teavm_local_6 >= INT32_C(0))) {\n"
+                + "            teavm_local_7 = TEAVM_FIND_CALLSITE(",
+            """
+                    if (teavm_local_6 == CULVERT_CATCHES_ALL) {
+                        TEAVM_JUMP_TO_FRAME(teavm_local_4, 0);
+                        return;
+                    }
+                    if ((teavm_local_6 >= INT32_C(0))) {
+                        teavm_local_7 = TEAVM_FIND_CALLSITE(\
+            """,
+            1)
         .prepend("#include \"culvert.h\"\n")
         .write();
   }

@@ -103,3 +103,30 @@ int32_t culvert_fits(void* array, void* object) {
     TeaVM_Class* class = TEAVM_CLASS_OF(object);
     return item == teavm_objectClass || item == class || item->isSupertypeOf(item, class);
 }
+
+/* Flags of a class. The second is none of TeaVM's. */
+#define CULVERT_IS_INITIALIZED 1
+#define CULVERT_IS_BROKEN (1 << 30)
+
+void culvert_initializeClass(void* uninitialized, void (*initializer)(void)) {
+    TeaVM_Class* class = uninitialized;
+    if (class->flags & CULVERT_IS_BROKEN) {
+        culvert_throwUninitializedClass();
+        return;
+    }
+    struct { TeaVM_StackFrame header; void* exception; } frame = {
+        { .next = teavm_stackTop, .size = 1, .callSiteId = CULVERT_CATCHES_ALL }, NULL };
+    teavm_stackTop = &frame.header;
+    class->flags |= CULVERT_IS_INITIALIZED;
+    initializer();
+    if (teavm_unwindTarget == &frame.header) {
+        teavm_unwindTarget = NULL;
+        teavm_stackTop = &frame.header;
+        frame.header.callSiteId = -1;
+        frame.exception = teavm_catchException();
+        class->flags &= ~CULVERT_IS_INITIALIZED;
+        if (!culvert_isExhaustion(frame.exception)) class->flags |= CULVERT_IS_BROKEN;
+        culvert_throwFailedInitializer(frame.exception);
+    }
+    teavm_stackTop = frame.header.next;
+}

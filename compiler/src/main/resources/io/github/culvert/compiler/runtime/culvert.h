@@ -32,6 +32,15 @@ void* culvert_clone(void* object);
 /* Frees what nothing refers to, and moves the objects together that no frame names. */
 void culvert_collect(void);
 
+/*
+ * Runs the initialiser of a class. What it throws goes on as the cause of an ExceptionInInitializerError, and from then on
+ * each use of the class throws.
+ */
+void culvert_initializeClass(void* class, void (*initializer)(void));
+
+/* The call site of a frame that catches everything. */
+#define CULVERT_CATCHES_ALL (-2)
+
 /* What main has been given; the frames do not name it. */
 extern void* culvert_mainArguments;
 
@@ -44,6 +53,11 @@ void culvert_throwStackOverflow(void);
 void culvert_throwNullPointer(void);
 void culvert_throwArrayIndex(int32_t index, int32_t length);
 void culvert_throwClassCast(void);
+void culvert_throwFailedInitializer(void* exception);
+void culvert_throwUninitializedClass(void);
+
+/* Whether a class whose initialiser threw that may try again. */
+int32_t culvert_isExhaustion(void* exception);
 
 /* Writes the call sites of the stack into an exception. */
 void culvert_recordSites(void* exception);

@@ -51,4 +51,28 @@ public final class RuntimeErrors {
   public static void throwClassCast() {
     throw new ClassCastException();
   }
+
+  /**
+   * Whether that says that the request outgrew the guest; then a class is initialised anew by the
+   * next one, unlike on a JVM, since a request has to fail alone.
+   */
+  @Export(name = "culvert_isExhaustion")
+  public static boolean isExhaustion(Throwable thrown) {
+    return thrown instanceof OutOfMemoryError || thrown instanceof StackOverflowError;
+  }
+
+  /** Throws for a class whose initialiser threw that. */
+  @Export(name = "culvert_throwFailedInitializer")
+  public static void throwFailedInitializer(Throwable thrown) {
+    if (thrown instanceof Error error) {
+      throw error;
+    }
+    throw new ExceptionInInitializerError(thrown);
+  }
+
+  /** Throws for a class whose initialiser has thrown before. */
+  @Export(name = "culvert_throwUninitializedClass")
+  public static void throwUninitializedClass() {
+    throw new NoClassDefFoundError("Could not initialize class");
+  }
 }

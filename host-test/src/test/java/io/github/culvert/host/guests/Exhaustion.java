@@ -10,6 +10,8 @@ final class Exhaustion {
   /** More than any guest has room for, since the compiler's checks refuse what never ends. */
   private static final int ENDLESS = 1_000_000_000;
 
+  private static int attempts;
+
   private Exhaustion() {}
 
   static String exhaust(String kind) {
@@ -17,6 +19,7 @@ final class Exhaustion {
       case "objects" -> fillWithObjects();
       case "map" -> fillAMap();
       case "text" -> doubleAString();
+      case "initializer" -> "value: " + Hungry.VALUE;
       case "array" -> "bytes: " + new byte[100_000_000].length;
       case "largest-array" -> "longs: " + new long[Integer.MAX_VALUE].length;
       case "arrays" -> "rows: " + new int[1000][1000].length;
@@ -35,6 +38,11 @@ final class Exhaustion {
       outcome = "caught " + e.getClass().getName();
     }
     return outcome;
+  }
+
+  /** Its first initialisation outgrows the heap. */
+  private static final class Hungry {
+    static final int VALUE = attempts++ == 0 ? fillWithObjects().length() : attempts;
   }
 
   static String fillWithObjects() {

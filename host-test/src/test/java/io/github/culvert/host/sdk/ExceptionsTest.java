@@ -113,7 +113,6 @@ final class ExceptionsTest {
 
   static Stream<Arguments> caught_knownDifferences() {
     return Stream.of(
-        arguments("initializer", "java.lang.NumberFormatException"),
         arguments("iterator", "java.lang.IndexOutOfBoundsException"),
         arguments("substring", "java.lang.IndexOutOfBoundsException"));
   }

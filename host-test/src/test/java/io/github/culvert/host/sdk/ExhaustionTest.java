@@ -47,6 +47,14 @@ final class ExhaustionTest {
     }
   }
 
+  @Test
+  void heap_fullWhileAClassIsInitialized_leavesTheClassToTheNextRequest() {
+    var instance = PLUGIN.newInstance();
+    assertFailsWith(
+        instance.handle(request("exhaust", "initializer"), Upstream.unreachable()), HEAP);
+    assertThat(answer(instance, request("exhaust", "initializer"))).isEqualTo("value: 2");
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"stack", "stack-finally"})
   void stack_overflow_failsThatRequestAlone(String kind) {
