@@ -1,6 +1,6 @@
 package io.github.culvert.guest;
 
-/** Takes the lines of headers apart, byte by byte and without allocating. */
+/** Takes the lines of headers apart; what works on bytes allocates nothing. */
 public final class HeaderText {
   private HeaderText() {}
 
@@ -29,6 +29,20 @@ public final class HeaderText {
       i--;
     }
     return i;
+  }
+
+  /**
+   * The text with its ASCII letters in lower case. {@code String.toLowerCase} knows all letters of
+   * Unicode, and needs more heap for their tables than a guest has by default.
+   */
+  public static String lowerCase(String text) {
+    char[] chars = text.toCharArray();
+    for (int i = 0; i < chars.length; i++) {
+      if (chars[i] >= 'A' && chars[i] <= 'Z') {
+        chars[i] = (char) (chars[i] + ('a' - 'A'));
+      }
+    }
+    return new String(chars);
   }
 
   private static boolean isBlank(byte b) {

@@ -1,5 +1,6 @@
 package io.github.culvert.guest;
 
+import io.github.culvert.wire.HeaderRules;
 import java.util.ArrayList;
 import java.util.List;
 import org.teavm.interop.Address;
@@ -136,6 +137,22 @@ public final class Headers {
   /** Removes a header with all its values. */
   public void remove(String name) {
     remove(HeaderName.of(name));
+  }
+
+  /** Whether HTTP allows the text as a value (RFC 9110, section 5.5). */
+  public static boolean isValue(String value) {
+    byte[] bytes = Utf8.encode(value);
+    return HeaderRules.isValue(bytes, 0, bytes.length);
+  }
+
+  /**
+   * Whether it is a name that HTTP allows, and not one of those, in any spelling, that frame or
+   * route a message: {@code Host}, {@code Content-Length}, hop-by-hop headers.
+   */
+  public static boolean isSettable(String name) {
+    byte[] bytes = Utf8.encode(name);
+    return HeaderRules.isName(bytes, 0, bytes.length)
+        && !HeaderRules.isReserved(bytes, 0, bytes.length);
   }
 
   private void requireOpen() {

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.net.http.HttpClient;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.ConcurrentLinkedDeque;
@@ -19,7 +18,6 @@ import java.util.concurrent.CountDownLatch;
  * that.
  */
 public final class Demo {
-  private static final Duration START_TIMEOUT = Duration.ofSeconds(30);
   private static final Path MEMORY = Path.of("/dev/shm");
   private static final Path EXAMPLES = Path.of("traefik/demo");
   private static final String USAGE =
@@ -83,23 +81,13 @@ public final class Demo {
   }
 
   private void startMapper(Path bridge) {
-    var mapper =
-        ChildProcess.start(
-            "mapper",
-            new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-jar",
-                "mapper/target/culvert-mapper.jar",
-                "--bridge",
-                bridge.toString(),
-                "--config",
-                EXAMPLES.resolve("mapper.yml").toString()));
+    MapperProcess mapper =
+        MapperProcess.start(
+            List.of(MapperProcess.jar(Path.of(""))),
+            bridge,
+            "--config",
+            EXAMPLES.resolve("mapper.yml").toString());
     stops.push(mapper::close);
-    Wait.until(
-        START_TIMEOUT,
-        () -> mapper.log().lines().stream().anyMatch(line -> line.contains(" ready ")),
-        mapper::isAlive,
-        () -> "the mapper does not start:\n" + mapper.log().tail());
   }
 
   private Traefik startTraefik(Path bridge, EchoUpstream orders, EchoUpstream accounts)

@@ -7,11 +7,11 @@ import java.nio.file.Path;
 import java.util.Comparator;
 
 /** Folders that live as long as what uses them. */
-final class Folders {
+public final class Folders {
   private Folders() {}
 
   /** Deletes the folder with all that is in it, if it is there. */
-  static void delete(Path folder) {
+  public static void delete(Path folder) {
     if (!Files.exists(folder)) {
       return;
     }

@@ -44,6 +44,19 @@ public final class Bridge {
   }
 
   /**
+   * Asks a question of your own; for one who does not count the bytes. Never throws.
+   *
+   * @param timeoutMs how long it may take, in milliseconds
+   */
+  public Reply ask(Question question, int timeoutMs) {
+    Outcome outcome = lookup(question.lookup(), timeoutMs);
+    Reply reply =
+        outcome == Outcome.ANSWERED ? ReplyReader.read(answer) : new Reply.Failed(outcome.text());
+    trim();
+    return reply;
+  }
+
+  /**
    * Looks up, in the table first, then by a call.
    *
    * @param timeoutMs how long a call may take, in milliseconds

@@ -39,6 +39,14 @@ final class Mount {
     return other;
   }
 
+  /**
+   * Opens for a moment what an entry, or a link that it is, leads to; -1 if that fails. The
+   * descriptor may be any.
+   */
+  int openLinked(byte[] entry) {
+    return find() && Wasi.openLinked(directory, entry) == Wasi.SUCCESS ? Wasi.result : CLOSED;
+  }
+
   /** Opens a FIFO for reading at descriptor 0, in place of what is there; says whether it is. */
   boolean openChannel(byte[] entry) {
     if (!find()) {

@@ -22,6 +22,8 @@ final class Wasi {
   static final int EAGAIN = 6;
 
   private static final int NONBLOCK = 4;
+  private static final int NOT_FOLLOWED = 0;
+  private static final int FOLLOWED = 1;
   private static final long RIGHT_READ = 1L << 1;
   private static final long RIGHT_WRITE = 1L << 6;
   private static final long RIGHT_POLL = 1L << 27;
@@ -61,18 +63,24 @@ final class Wasi {
 
   /** Opens an entry for reading, without blocking; the descriptor is the lowest that is free. */
   static int openForReading(int directory, byte[] path) {
-    return open(directory, path, RIGHT_READ | RIGHT_POLL);
+    return open(directory, path, NOT_FOLLOWED, RIGHT_READ | RIGHT_POLL);
+  }
+
+  /** Opens what an entry, or a link that it is, leads to. */
+  static int openLinked(int directory, byte[] path) {
+    return open(directory, path, FOLLOWED, RIGHT_READ);
   }
 
   /** Opens an entry for writing, without blocking; fails where a FIFO has no reader. */
   static int openForWriting(int directory, byte[] path) {
-    return open(directory, path, RIGHT_WRITE);
+    return open(directory, path, NOT_FOLLOWED, RIGHT_WRITE);
   }
 
-  private static int open(int directory, byte[] path, long rights) {
+  private static int open(int directory, byte[] path, int links, long rights) {
     Address scratch = Address.ofData(SCRATCH);
     int error =
-        pathOpen(directory, 0, Address.ofData(path), path.length, 0, rights, 0, NONBLOCK, scratch);
+        pathOpen(
+            directory, links, Address.ofData(path), path.length, 0, rights, 0, NONBLOCK, scratch);
     result = scratch.getInt();
     return error;
   }

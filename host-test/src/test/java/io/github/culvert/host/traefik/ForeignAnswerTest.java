@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.github.culvert.host.traefik.Site.Route;
+import io.github.culvert.traefik.MapperProcess;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -77,7 +78,7 @@ class ForeignAnswerTest {
     IntFunction<String> keys = number -> (number % 2 == 0 ? DerivingMapper.KEPT : "") + number / 4;
     try (var load = new Load("/hasty", Integer.MAX_VALUE, keys)) {
       for (int i = 0; i < RESTARTS; i++) {
-        try (Mapper mapper = Mapper.start(site, classPath)) {
+        try (MapperProcess mapper = Mapper.start(site, classPath)) {
           load.awaitMore(load.own);
           mapper.kill();
           load.awaitMore(load.unmapped);

@@ -3,6 +3,7 @@ package io.github.culvert.host.traefik;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.culvert.host.traefik.Site.Route;
+import io.github.culvert.traefik.MapperProcess;
 import io.github.culvert.traefik.SeenRequest;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -27,7 +28,7 @@ class ForgeryTest {
 
   private static Site site;
   private static Site siteWithoutMapper;
-  private static Mapper mapper;
+  private static MapperProcess mapper;
 
   @BeforeAll
   static void start() {

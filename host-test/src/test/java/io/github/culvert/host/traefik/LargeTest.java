@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpExchange;
 import io.github.culvert.host.traefik.Site.Route;
+import io.github.culvert.traefik.MapperProcess;
 import io.github.culvert.traefik.SeenRequest;
 import jakarta.json.JsonObject;
 import java.io.IOException;
@@ -31,7 +32,7 @@ class LargeTest {
 
   private static SessionServer server;
   private static Site site;
-  private static Mapper mapper;
+  private static MapperProcess mapper;
 
   @BeforeAll
   static void start() {

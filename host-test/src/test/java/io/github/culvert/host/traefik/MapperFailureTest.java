@@ -5,6 +5,8 @@ import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertTimeout;
 
 import io.github.culvert.host.traefik.Site.Route;
+import io.github.culvert.traefik.Folders;
+import io.github.culvert.traefik.MapperProcess;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -83,7 +85,7 @@ class MapperFailureTest {
   @Test
   void killedDuringLoadAndStartedAgain() throws Exception {
     try (Load load = new Load();
-        Mapper mapper = Mapper.start(site, MAPPINGS)) {
+        MapperProcess mapper = Mapper.start(site, MAPPINGS)) {
       load.awaitOne(MAPPED);
       mapper.kill();
       load.awaitOne(UNMAPPED);
@@ -97,7 +99,7 @@ class MapperFailureTest {
 
   @Test
   void frozenAndThawed() {
-    try (Mapper mapper = Mapper.start(site, MAPPINGS)) {
+    try (MapperProcess mapper = Mapper.start(site, MAPPINGS)) {
       assertRecovered();
       mapper.pause();
       try {
@@ -122,11 +124,11 @@ class MapperFailureTest {
 
   @Test
   void bridgeRemovedAndMadeAgain() {
-    try (Mapper mapper = Mapper.start(site, MAPPINGS)) {
+    try (MapperProcess mapper = Mapper.start(site, MAPPINGS)) {
       assertRecovered();
       mapper.kill();
     }
-    Site.delete(site.bridge());
+    Folders.delete(site.bridge());
     assertUnserved();
     try (var _ = Mapper.start(site, MAPPINGS)) {
       assertRecovered();

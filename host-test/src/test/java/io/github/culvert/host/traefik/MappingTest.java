@@ -3,6 +3,7 @@ package io.github.culvert.host.traefik;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.culvert.host.traefik.Site.Route;
+import io.github.culvert.traefik.MapperProcess;
 import io.github.culvert.traefik.SeenRequest;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterAll;
@@ -41,7 +42,7 @@ class MappingTest {
       """;
 
   private static Site site;
-  private static Mapper mapper;
+  private static MapperProcess mapper;
 
   @BeforeAll
   static void start() {

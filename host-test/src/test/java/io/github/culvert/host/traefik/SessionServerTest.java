@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 
 import com.sun.net.httpserver.HttpExchange;
 import io.github.culvert.host.traefik.Site.Route;
+import io.github.culvert.traefik.MapperProcess;
 import jakarta.json.JsonObject;
 import java.io.IOException;
 import java.time.Duration;
@@ -30,7 +31,7 @@ class SessionServerTest {
 
   private static SessionServer server;
   private static Site site;
-  private static Mapper mapper;
+  private static MapperProcess mapper;
 
   @BeforeAll
   static void start() {

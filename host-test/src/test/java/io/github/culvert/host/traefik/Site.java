@@ -1,6 +1,7 @@
 package io.github.culvert.host.traefik;
 
 import io.github.culvert.traefik.EchoUpstream;
+import io.github.culvert.traefik.Folders;
 import io.github.culvert.traefik.LocalPlugin;
 import io.github.culvert.traefik.SeenRequest;
 import io.github.culvert.traefik.Traefik;
@@ -9,7 +10,6 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
 import java.util.List;
 
 /**
@@ -138,17 +138,6 @@ final class Site implements AutoCloseable {
   public void close() {
     traefik.close();
     upstream.close();
-    delete(folder);
-  }
-
-  /** Deletes a folder with all in it. */
-  static void delete(Path folder) {
-    try (var paths = Files.walk(folder)) {
-      for (Path path : paths.sorted(Comparator.reverseOrder()).toList()) {
-        Files.delete(path);
-      }
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    Folders.delete(folder);
   }
 }

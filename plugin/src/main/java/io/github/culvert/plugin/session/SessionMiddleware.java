@@ -1,6 +1,7 @@
 package io.github.culvert.plugin.session;
 
 import io.github.culvert.guest.Action;
+import io.github.culvert.guest.FailureLog;
 import io.github.culvert.guest.ForgeryGuard;
 import io.github.culvert.guest.HeaderName;
 import io.github.culvert.guest.HeaderNames;
@@ -9,11 +10,10 @@ import io.github.culvert.guest.Middleware;
 import io.github.culvert.guest.Request;
 import io.github.culvert.guest.Response;
 import io.github.culvert.guest.Utf8;
+import io.github.culvert.guest.bridge.AnswerCheck;
 import io.github.culvert.guest.bridge.Bridge;
 import io.github.culvert.guest.bridge.Outcome;
 import io.github.culvert.wire.AnswerReader;
-import io.github.culvert.wire.Failure;
-import io.github.culvert.wire.HeaderRules;
 import io.github.culvert.wire.LimitException;
 import io.github.culvert.wire.LookupWriter;
 
@@ -23,7 +23,6 @@ import io.github.culvert.wire.LookupWriter;
  * 500, whatever onFailure says: at that point it is not known what has been removed.
  */
 public final class SessionMiddleware implements Middleware {
-  private static final int MAX_REASON_BYTES = 300;
   private static final String OUT_OF_MEMORY =
       "captured values and answer need more memory than the guest has; raise heapKiB in the"
           + " plugin's build";
@@ -39,7 +38,7 @@ public final class SessionMiddleware implements Middleware {
   private final HeaderNames upstreamHeaders;
   private final HeaderNames answeredHeaders;
   private final ForgeryGuard guard = new ForgeryGuard();
-  private final FailureLog failures = new FailureLog();
+  private final FailureLog failures = new FailureLog("session mapping");
 
   public SessionMiddleware(SessionSettings settings, Bridge bridge) {
     this.settings = settings;
@@ -83,9 +82,6 @@ public final class SessionMiddleware implements Middleware {
 
   private Action answer(Headers request, Response response) {
     AnswerReader answer = bridge.answer();
-    if (answer.kind() == AnswerReader.FAILED) {
-      return fail(failure(answer), response);
-    }
     String fault = fault(answer);
     if (fault != null) {
       return fail(fault, response);
@@ -109,25 +105,16 @@ public final class SessionMiddleware implements Middleware {
 
   /** What makes the answer unfit to be applied, or null. */
   private String fault(AnswerReader answer) {
-    if (answer.kind() == AnswerReader.DENIED && (answer.status() < 400 || answer.status() > 599)) {
-      return "the answer denies with status " + answer.status() + ", expected 400 to 599";
+    String fault = AnswerCheck.fault(answer);
+    if (fault != null || upstreamHeaders == null) {
+      return fault;
     }
     answer.rewind();
     while (answer.next()) {
-      byte[] bytes = answer.array();
-      if (!HeaderRules.isName(bytes, answer.nameOffset(), answer.nameLength())) {
-        return "the answer has a header name that HTTP does not allow";
-      }
-      if (!HeaderRules.isValue(bytes, answer.valueOffset(), answer.valueLength())) {
-        return "the answer has a value that HTTP does not allow, for " + name(answer);
-      }
-      if (HeaderRules.isReserved(bytes, answer.nameOffset(), answer.nameLength())) {
-        return "the answer sets a header that no mapping may set: " + name(answer);
-      }
-      if (upstreamHeaders != null
-          && answer.operation() != AnswerReader.RESPOND
-          && !upstreamHeaders.contains(bytes, answer.nameOffset(), answer.nameLength())) {
-        return "the answer sets a header that upstreamHeaders does not name: " + name(answer);
+      if (answer.operation() != AnswerReader.RESPOND
+          && !upstreamHeaders.contains(answer.array(), answer.nameOffset(), answer.nameLength())) {
+        return "the answer sets a header that upstreamHeaders does not name: "
+            + AnswerCheck.name(answer);
       }
     }
     return null;
@@ -168,19 +155,5 @@ public final class SessionMiddleware implements Middleware {
         answer.array(),
         answer.valueOffset(),
         answer.valueLength());
-  }
-
-  private static String name(AnswerReader answer) {
-    return Utf8.decode(answer.array(), answer.nameOffset(), answer.nameLength());
-  }
-
-  private static String failure(AnswerReader answer) {
-    Failure failure = Failure.byNumber(answer.failure());
-    String reason = failure == null ? "reason " + answer.failure() : failure.text();
-    int length = Math.min(answer.bodyLength(), MAX_REASON_BYTES);
-    if (length == 0) {
-      return reason;
-    }
-    return reason + ": " + Utf8.decode(answer.array(), answer.bodyOffset(), length);
   }
 }

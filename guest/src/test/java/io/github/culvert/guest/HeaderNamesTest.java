@@ -1,0 +1,28 @@
+package io.github.culvert.guest;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+final class HeaderNamesTest {
+  private final HeaderNames names = HeaderNames.of("X-User", "trace_id");
+
+  @ParameterizedTest
+  @ValueSource(strings = {"X-User", "x-user", "X_USER", "Trace-Id", "trace_id"})
+  void contains_anySpelling(String name) {
+    assertThat(names.contains(name)).isTrue();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "X-Use", "X-Users", "XUser", "X.User", "traceid"})
+  void contains_notAnotherName(String name) {
+    assertThat(names.contains(name)).isFalse();
+  }
+
+  @Test
+  void lowerCase_ofAsciiLettersOnly() {
+    assertThat(HeaderText.lowerCase("Text/HTML; É[`@Z")).isEqualTo("text/html; É[`@z");
+  }
+}
