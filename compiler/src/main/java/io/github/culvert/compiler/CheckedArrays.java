@@ -1,9 +1,6 @@
 package io.github.culvert.compiler;
 
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.Map;
-import java.util.Set;
 import org.teavm.interop.Unmanaged;
 import org.teavm.model.BasicBlock;
 import org.teavm.model.ClassHolder;
@@ -26,7 +23,6 @@ import org.teavm.model.instructions.NullConstantInstruction;
 import org.teavm.model.instructions.PutElementInstruction;
 import org.teavm.model.instructions.StringConstantInstruction;
 import org.teavm.model.instructions.UnwrapArrayInstruction;
-import org.teavm.model.util.DefinitionExtractor;
 
 /**
  * Has the guest's {@code Checked} look at what arrays get: TeaVM (0.15.0) stores objects into
@@ -76,7 +72,7 @@ public final class CheckedArrays implements ClassHolderTransformer {
   }
 
   private static void checkStores(Program program) {
-    Map<Variable, Instruction> definitions = definitions(program);
+    Map<Variable, Instruction> definitions = Definitions.of(program);
     for (BasicBlock block : program.getBasicBlocks()) {
       for (Instruction instruction : block) {
         if (instruction instanceof PutElementInstruction put
@@ -123,26 +119,6 @@ public final class CheckedArrays implements ClassHolderTransformer {
       definition = definitions.get(assign.getAssignee());
     }
     return definition;
-  }
-
-  /** Of the variables that have one. */
-  private static Map<Variable, Instruction> definitions(Program program) {
-    Map<Variable, Instruction> definitions = new HashMap<>();
-    Set<Variable> defined = new HashSet<>();
-    DefinitionExtractor extractor = new DefinitionExtractor();
-    for (BasicBlock block : program.getBasicBlocks()) {
-      for (Instruction instruction : block) {
-        instruction.acceptVisitor(extractor);
-        for (Variable variable : extractor.getDefinedVariables()) {
-          if (defined.add(variable)) {
-            definitions.put(variable, instruction);
-          } else {
-            definitions.remove(variable);
-          }
-        }
-      }
-    }
-    return definitions;
   }
 
   private static void checkCopy(Program program) {

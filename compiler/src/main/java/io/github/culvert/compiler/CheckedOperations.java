@@ -1,7 +1,6 @@
 package io.github.culvert.compiler;
 
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -26,7 +25,6 @@ import org.teavm.model.instructions.InvocationType;
 import org.teavm.model.instructions.InvokeInstruction;
 import org.teavm.model.instructions.LongConstantInstruction;
 import org.teavm.model.instructions.NumericOperandType;
-import org.teavm.model.util.DefinitionExtractor;
 
 /**
  * Gives operations their meaning in Java that TeaVM's C backend (0.15.0) writes as plain C: there a
@@ -192,22 +190,15 @@ public final class CheckedOperations implements ClassHolderTransformer {
   /** Variables that have one definition, which is a constant. */
   private static Map<Variable, Long> constants(Program program) {
     Map<Variable, Long> constants = new HashMap<>();
-    Set<Variable> defined = new HashSet<>();
-    DefinitionExtractor extractor = new DefinitionExtractor();
-    for (BasicBlock block : program.getBasicBlocks()) {
-      for (Instruction instruction : block) {
-        instruction.acceptVisitor(extractor);
-        for (Variable variable : extractor.getDefinedVariables()) {
-          if (!defined.add(variable)) {
-            constants.remove(variable);
-          } else if (instruction instanceof IntegerConstantInstruction constant) {
-            constants.put(variable, (long) constant.getConstant());
-          } else if (instruction instanceof LongConstantInstruction constant) {
-            constants.put(variable, constant.getConstant());
-          }
-        }
-      }
-    }
+    Definitions.of(program)
+        .forEach(
+            (variable, definition) -> {
+              if (definition instanceof IntegerConstantInstruction constant) {
+                constants.put(variable, (long) constant.getConstant());
+              } else if (definition instanceof LongConstantInstruction constant) {
+                constants.put(variable, constant.getConstant());
+              }
+            });
     return constants;
   }
 }

@@ -157,18 +157,17 @@ class KubernetesExampleTest {
             Yaml.at(values, "additionalArguments"),
             "volumeMounts",
             Yaml.at(values, "additionalVolumeMounts"));
-    return Map.of(
-        "apiVersion",
-        "v1",
-        "kind",
-        "Pod",
-        "metadata",
-        Map.of("name", "traefik"),
-        "spec",
+    return pod(
         Map.of(
             "initContainers", Yaml.at(values, "deployment", "initContainers"),
             "containers", List.of(traefik),
             "volumes", volumes,
             "securityContext", Yaml.at(values, "podSecurityContext")));
+  }
+
+  /** A pod as the API takes it. */
+  static Map<String, Object> pod(Map<String, Object> spec) {
+    return Map.of(
+        "apiVersion", "v1", "kind", "Pod", "metadata", Map.of("name", "traefik"), "spec", spec);
   }
 }

@@ -75,14 +75,7 @@ class ShippingPageTest {
             "traefik",
             "volumeMounts",
             Yaml.at(values, "additionalVolumeMounts"));
-    return Map.of(
-        "apiVersion",
-        "v1",
-        "kind",
-        "Pod",
-        "metadata",
-        Map.of("name", "traefik"),
-        "spec",
+    return KubernetesExampleTest.pod(
         Map.of(
             "containers",
             List.of(traefik),
