@@ -10,6 +10,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
 /** A clang that compiles and links for wasm32-wasi. */
@@ -59,6 +60,9 @@ final class CCompiler {
    * option.
    */
   private static final String STACK_FIRST = "-Wl,--stack-first";
+
+  /** How long a compiler that is ended may take to leave the folder. */
+  private static final int END_SECONDS = 10;
 
   private final List<String> command;
   private final Map<String, String> environment;
@@ -122,6 +126,7 @@ final class CCompiler {
       }
     } finally {
       threads.shutdownNow(); // which ends the other compiler, too
+      threads.awaitTermination(END_SECONDS, TimeUnit.SECONDS);
     }
   }
 

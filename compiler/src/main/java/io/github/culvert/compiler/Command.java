@@ -12,6 +12,9 @@ import java.util.concurrent.TimeUnit;
 final class Command {
   private static final int TIMEOUT_MINUTES = 10;
 
+  /** For one that is killed. */
+  private static final int END_SECONDS = 5;
+
   private Command() {}
 
   /**
@@ -49,7 +52,7 @@ final class Command {
               + "\n"
               + Files.readString(output));
     } finally {
-      process.destroyForcibly();
+      process.destroyForcibly().waitFor(END_SECONDS, TimeUnit.SECONDS);
     }
   }
 }

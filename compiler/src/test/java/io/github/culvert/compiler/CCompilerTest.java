@@ -1,10 +1,12 @@
 package io.github.culvert.compiler;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -37,6 +39,28 @@ final class CCompilerTest {
         .hasMessageStartingWith("the C compiler failed: status=3, command=sh -c echo no target")
         .hasMessageContaining("folder=" + folder)
         .hasMessageEndingWith("\nno target\n");
+  }
+
+  /** A compiler that still ran wrote into a folder that its caller had begun to delete. */
+  @Test
+  void compile_onePartFails_theOtherHasEnded() {
+    String fails = "while [ ! -e second ]; do :; done; exit 1";
+    String runsOn = "touch second; exec sleep 300";
+    String script = "case \"$*\" in *part1.c*) %s;; *) %s;; esac".formatted(fails, runsOn);
+
+    List<ProcessHandle> runningOn = new ArrayList<>();
+    assertThatThrownBy(
+            () -> {
+              try {
+                compile("sh", "-c", script, "sh");
+              } finally {
+                ProcessHandle.current().descendants().forEach(runningOn::add);
+              }
+            })
+        .isInstanceOf(CompilerException.class)
+        .hasMessageContaining("status=1");
+
+    assertThat(runningOn).isEmpty();
   }
 
   @Test
