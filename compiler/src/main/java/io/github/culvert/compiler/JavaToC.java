@@ -80,10 +80,13 @@ final class JavaToC {
             .build();
     // ADVANCED and FULL miscompile fields read in a catch block (TeaVM 0.15.0).
     teaVm.setOptimizationLevel(TeaVMOptimizationLevel.SIMPLE);
+    // First, since one of the plugins rewrites what String's methods call.
+    teaVm.add(new AmendedClasses());
     teaVm.installPlugins();
     teaVm.add(new CheckedOperations());
     teaVm.add(new CheckedArrays());
     teaVm.add(new SuppressedExceptions());
+    teaVm.add(new RefusedApi());
     StackTraceMethods stackTraces = new StackTraceMethods();
     teaVm.add((ClassHolderTransformer) stackTraces);
     teaVm.add((DependencyListener) stackTraces);

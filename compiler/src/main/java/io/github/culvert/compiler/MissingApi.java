@@ -96,7 +96,9 @@ final class MissingApi {
   private static String describe(Object missing) {
     String name = name(missing);
     return JDK.stream().anyMatch(name::startsWith)
-        ? name + " is not there in a guest"
+        ? name
+            + " is not there in a guest"
+            + UnsupportedApi.insteadOf(name).map(sentence -> ": " + sentence).orElse("")
         : name + " is not on the guest's class path";
   }
 

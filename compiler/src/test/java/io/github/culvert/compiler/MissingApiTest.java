@@ -66,7 +66,20 @@ final class MissingApiTest {
         .isEqualTo(
             """
             the guest cannot be compiled:
-            com/example/Orders.java:16: java.net.Socket is not there in a guest
+            com/example/Orders.java:16: java.net.Socket is not there in a guest: a guest opens no connections: ask the mapper, which may
+                at com.example.Orders.load(Orders.java:16)
+            """
+                + CALLED_BY);
+  }
+
+  @Test
+  void classThatCannotWorkInTraefik_isRefusedWithWhatToUseInstead() throws Exception {
+    assertThat(messageFor("new Thread(() -> {}).start(); return 1;"))
+        .isEqualTo(
+            """
+            the guest cannot be compiled:
+            com/example/Orders.java:16: java.lang.Thread.start() is not there in a guest: \
+            a guest has one thread: do the work in the request, or let the mapper do it
                 at com.example.Orders.load(Orders.java:16)
             """
                 + CALLED_BY);
@@ -110,7 +123,7 @@ final class MissingApiTest {
                 """))
         .contains(
             """
-            com/example/Orders.java:17: java.net.Socket is not there in a guest
+            com/example/Orders.java:17: java.net.Socket is not there in a guest: a guest opens no connections: ask the mapper, which may
                 at com.example.Orders.lambda$load$0(Orders.java:17)
                 at java.util.stream.\
             """)
@@ -127,7 +140,9 @@ final class MissingApiTest {
                     java.net.Socket::new;
                 return made.get().hashCode();
                 """))
-        .contains("com/example/Orders.java:16: java.net.Socket is not there in a guest\n")
+        .contains(
+            "com/example/Orders.java:16: java.net.Socket is not there in a guest: a guest opens no"
+                + " connections: ask the mapper, which may\n")
         .doesNotContain("$lambda$_");
   }
 
@@ -162,7 +177,7 @@ final class MissingApiTest {
         .isEqualTo(
             """
             the guest cannot be compiled:
-            com/example/Orders.java:16: java.net.Socket is not there in a guest
+            com/example/Orders.java:16: java.net.Socket is not there in a guest: a guest opens no connections: ask the mapper, which may
                 at org.lib.Client.open(Client.java:9)
                 at org.lib.Client.ask(Client.java:5)
                 at com.example.Orders.load(Orders.java:16)
@@ -202,7 +217,9 @@ final class MissingApiTest {
             """);
 
     assertThat(message)
-        .contains("Orders.java:16: java.net.Socket is not there in a guest (one of 2 places)")
+        .contains(
+            "Orders.java:16: java.net.Socket is not there in a guest: a guest opens no connections:"
+                + " ask the mapper, which may (one of 2 places)")
         .containsOnlyOnce("is not there");
   }
 
@@ -211,7 +228,8 @@ final class MissingApiTest {
     assertThat(messageFor("return new java.net.Socket().getPort();", "-g:none"))
         .contains(
             "com.example.Orders (no line is known: compile it with -g:lines,source):"
-                + " java.net.Socket is not there in a guest\n")
+                + " java.net.Socket is not there in a guest: a guest opens no connections: ask the"
+                + " mapper, which may\n")
         .contains("    at com.example.Orders.load(Unknown Source)\n");
   }
 }

@@ -5,7 +5,6 @@ import static io.github.culvert.host.sdk.Cases.answer;
 import static io.github.culvert.host.sdk.Cases.assertFailsWith;
 import static io.github.culvert.host.sdk.Cases.request;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import io.github.culvert.host.Exchange;
 import io.github.culvert.host.LogEntry;
@@ -16,10 +15,8 @@ import io.github.culvert.host.guests.ExceptionOrder;
 import io.github.culvert.host.guests.Exceptions;
 import io.github.culvert.host.guests.Operations;
 import io.github.culvert.host.junit.WasmPlugin;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -101,20 +98,6 @@ final class ExceptionsTest {
   void operation_hasTheOutcomeOfTheJvm(String name, Plugin plugin) {
     assertThat(answer(plugin.newInstance(), request("operation", name)))
         .isEqualTo(Operations.outcome(name));
-  }
-
-  /** What TeaVM's class library throws instead; whoever cures one moves it to the causes above. */
-  @ParameterizedTest
-  @MethodSource
-  void caught_knownDifferences(String cause, String inTheModule, Plugin plugin) {
-    assertThat(answer(plugin.newInstance(), request("exception", cause))).isEqualTo(inTheModule);
-    assertThat(Exceptions.caught(cause)).isNotEqualTo(inTheModule);
-  }
-
-  static Stream<Arguments> caught_knownDifferences() {
-    return Stream.of(
-        arguments("iterator", "java.lang.IndexOutOfBoundsException"),
-        arguments("substring", "java.lang.IndexOutOfBoundsException"));
   }
 
   @ParameterizedTest

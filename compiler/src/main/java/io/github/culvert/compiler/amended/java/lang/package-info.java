@@ -1,0 +1,2 @@
+/** For the package java.lang. */
+package io.github.culvert.compiler.amended.java.lang;
