@@ -12,6 +12,7 @@ import io.github.culvert.mapper.http.HttpServer;
 import io.github.culvert.mapper.http.Metrics;
 import io.github.culvert.mapper.http.OpenApi;
 import io.github.culvert.mapper.http.SessionMapperProtocol;
+import io.github.culvert.mapper.http.UserInterface;
 import io.github.culvert.mapper.log.Counters;
 import io.github.culvert.mapper.log.LookupCounts;
 import io.github.culvert.mapper.lookup.Lookups;
@@ -181,6 +182,7 @@ final class MapperServer implements AutoCloseable {
             new Entries(store, clock),
             new Health(bridge::isServing, store),
             new OpenApi(),
+            new UserInterface(),
             new Metrics(counters, lookupCounts, lookups::waiting, bridge::guests, table, store)));
   }
 

@@ -83,16 +83,20 @@ final class MapperProcess implements AutoCloseable {
     return List.copyOf(output);
   }
 
-  /** Sends a request to its HTTP server, whose port it chose. */
-  HttpResponse<String> http(String method, String path, String body, String... headers)
-      throws IOException, InterruptedException {
+  /** Of its HTTP server, whose port it chose. */
+  URI uri(String path) {
     Matcher port = PORT.matcher(String.join("\n", output()));
     if (!port.find()) {
       throw new AssertionError("no HTTP: " + output);
     }
+    return URI.create("http://127.0.0.1:" + port.group(1) + path);
+  }
+
+  /** Sends a request to its HTTP server. */
+  HttpResponse<String> http(String method, String path, String body, String... headers)
+      throws IOException, InterruptedException {
     HttpRequest.Builder request =
-        HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port.group(1) + path))
-            .method(method, BodyPublishers.ofString(body));
+        HttpRequest.newBuilder(uri(path)).method(method, BodyPublishers.ofString(body));
     if (headers.length > 0) {
       request.headers(headers);
     }

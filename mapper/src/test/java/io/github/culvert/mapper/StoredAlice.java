@@ -11,7 +11,7 @@ record StoredAlice(MapperProcess mapper) {
   /** What a guest asks that has captured her. */
   static final byte[] LOOKUP = TestGuest.lookup("Me", "alice");
 
-  private static final String KEY =
+  static final String KEY =
       "mapping/me/2bd806c97f0e00af1a1fc3328fa763a9269723c8db8fac4f93af71db186d6e90";
 
   void put(String group) throws IOException, InterruptedException {
@@ -20,6 +20,10 @@ record StoredAlice(MapperProcess mapper) {
 
   void delete() throws IOException, InterruptedException {
     assertThat(send("DELETE", "").statusCode()).isEqualTo(204);
+  }
+
+  boolean isThere() throws IOException, InterruptedException {
+    return send("GET", "").statusCode() == 200;
   }
 
   HttpResponse<String> sendPut(String group) throws IOException, InterruptedException {

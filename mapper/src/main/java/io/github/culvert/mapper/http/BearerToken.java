@@ -16,7 +16,7 @@ import java.security.MessageDigest;
 
 /**
  * Lets requests pass that bring the token, as {@code Authorization: Bearer TOKEN}, and those for
- * the mapper's health. Safe for concurrent use.
+ * the mapper's health and the files of its page. Safe for concurrent use.
  */
 final class BearerToken implements Filter {
   private static final int MIN_CHARACTERS = 32;
@@ -50,7 +50,7 @@ final class BearerToken implements Filter {
   @Override
   public void filter(FilterChain chain, RoutingRequest request, RoutingResponse response) {
     String brought = request.headers().value(HeaderNames.AUTHORIZATION).orElse("");
-    if (request.path().path().startsWith(HEALTH)
+    if (isPublic(request.path().path())
         || MessageDigest.isEqual(expected, brought.getBytes(UTF_8))) {
       chain.proceed();
     } else {
@@ -58,5 +58,11 @@ final class BearerToken implements Filter {
       response.header(HeaderNames.WWW_AUTHENTICATE, "Bearer");
       response.send("{\"error\":\"expected Authorization: Bearer with the mapper's token\"}");
     }
+  }
+
+  private static boolean isPublic(String path) {
+    return path.startsWith(HEALTH)
+        || path.equals(UserInterface.PATH)
+        || path.startsWith(UserInterface.PATH + "/");
   }
 }
