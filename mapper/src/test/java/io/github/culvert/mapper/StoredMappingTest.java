@@ -56,17 +56,10 @@ class StoredMappingTest {
               "culvert_lookups_total{result=\"mapped\",source=\"configuration\"} 2.0",
               "culvert_lookup_duration_seconds_bucket{source=\"store\",le=\"+Inf\"} 1",
               "culvert_lookup_duration_seconds_bucket{source=\"configuration\",le=\"+Inf\"} 2",
-              "culvert_lookups_refused_total{reason=\"overloaded\"} 0.0",
-              "culvert_lookups_waiting 0.0",
               "culvert_channels 1.0",
               "culvert_table_entries 1.0",
-              "culvert_table_slots 16384.0",
-              "culvert_table_evictions_total 0.0",
               "culvert_store_up 1.0",
-              "culvert_store_errors_total 0.0",
-              "culvert_cache_hits_total 0.0",
-              "culvert_cache_misses_total 3.0",
-              "culvert_cache_evictions_total 0.0");
+              "culvert_cache_misses_total 3.0");
     }
   }
 

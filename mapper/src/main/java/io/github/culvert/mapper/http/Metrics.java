@@ -83,6 +83,11 @@ public final class Metrics implements HttpService {
             "culvert_answers_unstorable",
             "Answers too long for a slot of the table",
             counters.unstorable.sum()));
+    all.add(
+        counter(
+            "culvert_garbage_bytes",
+            "Bytes from guests that belong to no frame",
+            counters.garbageBytes.sum()));
     all.add(gauge("culvert_lookups_waiting", "Lookups that wait", waiting.getAsInt()));
     all.add(gauge("culvert_channels", "Guests with an open channel", channels.getAsInt()));
     all.add(gauge("culvert_table_entries", "Answers in the table", table.entries()));

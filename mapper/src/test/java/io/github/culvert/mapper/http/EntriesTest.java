@@ -4,7 +4,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.culvert.mapper.store.CachedStore;
-import io.github.culvert.mapper.store.Changes;
 import io.github.culvert.mapper.store.Key;
 import io.github.culvert.mapper.store.StoreAddress;
 import java.net.InetAddress;
@@ -252,13 +251,5 @@ class EntriesTest {
         Optional.empty(),
         new Entries(store, InstantSource.system()),
         new Health(() -> true, store));
-  }
-
-  private record Unheard() implements Changes {
-    @Override
-    public void changed(Key key) {}
-
-    @Override
-    public void anyMayHaveChanged() {}
   }
 }
