@@ -14,7 +14,12 @@ import java.net.URLEncoder;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -44,6 +49,7 @@ class OpenApiTest {
           HttpResponse<String> response =
               mapper.http(method, uri(path.getKey(), described), body(described));
           check(document, method + " " + path.getKey(), described, response);
+          checkParameters(mapper, method, path.getKey(), described);
         }
       }
       assertThat(mapper.http("GET", "/undocumented", "").statusCode()).isEqualTo(404);
@@ -75,25 +81,47 @@ class OpenApiTest {
     }
   }
 
-  private static String uri(String path, JsonObject operation) {
-    String uri = path;
-    String separator = "?";
-    if (operation.containsKey("parameters")) {
-      for (JsonObject parameter :
-          operation.getJsonArray("parameters").getValuesAs(JsonObject.class)) {
-        if (parameter.containsKey("example")) {
-          String name = parameter.getString("name");
-          String value = text(parameter.get("example"));
-          if (parameter.getString("in").equals("path")) {
-            uri = uri.replace("{" + name + "}", value);
-          } else {
-            uri += separator + name + "=" + URLEncoder.encode(value, StandardCharsets.UTF_8);
-            separator = "&";
-          }
-        }
-      }
+  /** A server that refuses an unknown parameter says which ones it knows. */
+  private static void checkParameters(
+      MapperProcess mapper, String method, String path, JsonObject operation) throws Exception {
+    String uri = uri(path, operation);
+    String unknown = uri + (uri.contains("?") ? "&" : "?") + "unknown=1";
+    String told = mapper.http(method, unknown, body(operation)).body();
+    Matcher known = Pattern.compile("unknown parameter unknown, expected ([\\w, ]+)").matcher(told);
+    if (known.find()) {
+      List<String> documented =
+          parameters(operation, "query").map(item -> item.getString("name")).toList();
+      assertThat(documented.isEmpty() ? "none" : String.join(", ", documented))
+          .as("%s %s", method, path)
+          .isEqualTo(known.group(1));
+    } else {
+      assertThat(parameters(operation, "query")).as("%s %s", method, path).isEmpty();
     }
-    return uri;
+  }
+
+  private static Stream<JsonObject> parameters(JsonObject operation, String in) {
+    return operation.containsKey("parameters")
+        ? operation.getJsonArray("parameters").getValuesAs(JsonObject.class).stream()
+            .filter(parameter -> parameter.getString("in").equals(in))
+        : Stream.empty();
+  }
+
+  private static String uri(String path, JsonObject operation) {
+    String filled = path;
+    for (JsonObject parameter : parameters(operation, "path").toList()) {
+      filled =
+          filled.replace("{" + parameter.getString("name") + "}", parameter.getString("example"));
+    }
+    String query =
+        parameters(operation, "query")
+            .filter(parameter -> parameter.containsKey("example"))
+            .map(parameter -> parameter.getString("name") + "=" + encoded(parameter))
+            .collect(Collectors.joining("&"));
+    return query.isEmpty() ? filled : filled + "?" + query;
+  }
+
+  private static String encoded(JsonObject parameter) {
+    return URLEncoder.encode(text(parameter.get("example")), StandardCharsets.UTF_8);
   }
 
   private static String body(JsonObject operation) {

@@ -4,11 +4,9 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.github.culvert.mapper.store.CachedStore;
 import io.github.culvert.mapper.store.Entry;
-import io.github.culvert.mapper.store.Expected;
 import io.github.culvert.mapper.store.Key;
 import io.github.culvert.mapper.store.Page;
 import io.github.culvert.mapper.store.StoreException;
-import io.helidon.http.HeaderName;
 import io.helidon.http.HeaderNames;
 import io.helidon.http.Status;
 import io.helidon.webserver.http.Handler;
@@ -26,13 +24,14 @@ import java.time.InstantSource;
 import java.util.Optional;
 
 /**
- * Administration of the store: {@code GET}, {@code PUT} and {@code DELETE /entries/KEY}, with
- * {@code If-Match: "VERSION"} or {@code If-None-Match: *} where only that may be replaced. Every
- * refusal is JSON with an {@code error}.
+ * Administration of the store: {@code GET}, {@code PUT} and {@code DELETE /entries/KEY}, under the
+ * request's {@link Conditions}; lists, imports and exports. Every refusal is JSON with an {@code
+ * error}.
  */
 public final class Entries implements HttpService {
   private static final int DEFAULT_LIMIT = 100;
   private static final int MAX_LIMIT = 1_000;
+  private static final String OTHER_VERSION = "another version is there, or none";
   private static final String JSON_LINES = "application/x-ndjson";
 
   /** A handler for which there is a store. */
@@ -54,7 +53,7 @@ public final class Entries implements HttpService {
   @Override
   public void routing(HttpRules rules) {
     rules
-        .get("/entries", handler(this::list))
+        .get("/entries", handler(this::list, "limit", "cursor"))
         .get("/export", handler(this::export))
         .post("/import", handler(this::importLines))
         .get("/entries/{+key}", handler(this::read))
@@ -62,7 +61,7 @@ public final class Entries implements HttpService {
         .delete("/entries/{+key}", handler(this::delete));
   }
 
-  private Handler handler(StoreHandler handler) {
+  private Handler handler(StoreHandler handler, String... parameters) {
     return (request, response) -> {
       if (store.isEmpty()) {
         JsonExchange.refuse(
@@ -72,6 +71,7 @@ public final class Entries implements HttpService {
         return;
       }
       try {
+        JsonExchange.requireKnown(request, parameters);
         handler.handle(store.get(), request, response);
       } catch (IllegalArgumentException e) {
         JsonExchange.refuse(response, Status.BAD_REQUEST_400, e.getMessage());
@@ -89,8 +89,16 @@ public final class Entries implements HttpService {
       JsonExchange.refuse(response, Status.NOT_FOUND_404, "no such entry");
       return;
     }
-    response.header(HeaderNames.ETAG, tag(entry.get().version()));
-    JsonExchange.send(response, EntryJson.write(key, entry.get()));
+    String version = entry.get().version();
+    Conditions conditions = Conditions.of(request);
+    response.header(HeaderNames.ETAG, Conditions.tag(version));
+    if (!conditions.allow(version)) {
+      JsonExchange.refuse(response, Status.PRECONDITION_FAILED_412, OTHER_VERSION);
+    } else if (conditions.know(version)) {
+      response.status(Status.NOT_MODIFIED_304).send();
+    } else {
+      JsonExchange.send(response, EntryJson.write(key, entry.get()));
+    }
   }
 
   private void write(CachedStore store, ServerRequest request, ServerResponse response)
@@ -101,21 +109,22 @@ public final class Entries implements HttpService {
     if (!body.key().orElse(key).equals(key)) {
       throw new IllegalArgumentException("key: differs from that in the path");
     }
-    if (store.write(key, body.entry(), expected(request))) {
-      response.header(HeaderNames.ETAG, tag(body.entry().version()));
+    if (store.write(key, body.entry(), Conditions.of(request).expected())) {
+      response.header(HeaderNames.ETAG, Conditions.tag(body.entry().version()));
       response.status(Status.NO_CONTENT_204).send();
     } else {
-      JsonExchange.refuse(response, Status.PRECONDITION_FAILED_412, "another version is there");
+      JsonExchange.refuse(response, Status.PRECONDITION_FAILED_412, OTHER_VERSION);
     }
   }
 
   private void delete(CachedStore store, ServerRequest request, ServerResponse response)
       throws StoreException, InterruptedException {
-    if (store.delete(key(request), expected(request))) {
+    Key key = key(request);
+    Conditions conditions = Conditions.of(request);
+    if (store.delete(key, conditions.expected())) {
       response.status(Status.NO_CONTENT_204).send();
-    } else if (request.headers().contains(HeaderNames.IF_MATCH)) {
-      JsonExchange.refuse(
-          response, Status.PRECONDITION_FAILED_412, "another version is there, or none");
+    } else if (conditions.match().isPresent() || store.readStored(key).isPresent()) {
+      JsonExchange.refuse(response, Status.PRECONDITION_FAILED_412, OTHER_VERSION);
     } else {
       JsonExchange.refuse(response, Status.NOT_FOUND_404, "no such entry");
     }
@@ -175,38 +184,5 @@ public final class Entries implements HttpService {
 
   private static Key key(ServerRequest request) {
     return new Key(request.path().pathParameters().get("key"));
-  }
-
-  private static Expected expected(ServerRequest request) {
-    Optional<String> match = header(request, HeaderNames.IF_MATCH);
-    Optional<String> noneMatch = header(request, HeaderNames.IF_NONE_MATCH);
-    if (match.isPresent() && noneMatch.isPresent()) {
-      throw new IllegalArgumentException("expected If-Match or If-None-Match, found both");
-    }
-    if (match.isPresent()) {
-      return new Expected(version(match.get()));
-    }
-    if (noneMatch.isPresent() && !noneMatch.get().equals("*")) {
-      throw new IllegalArgumentException("If-None-Match: expected *");
-    }
-    return noneMatch.isPresent() ? Expected.NOTHING : Expected.ANYTHING;
-  }
-
-  private static String version(String tag) {
-    if (!tag.matches("\"[0-9a-f]+\"")) {
-      throw new IllegalArgumentException(
-          "If-Match: expected one version as the ETag gives it, with its quotation marks");
-    }
-    return tag.substring(1, tag.length() - 1);
-  }
-
-  private static String tag(String version) {
-    return '"' + version + '"';
-  }
-
-  private static Optional<String> header(ServerRequest request, HeaderName name) {
-    return request.headers().contains(name)
-        ? Optional.of(request.headers().get(name).values())
-        : Optional.empty();
   }
 }

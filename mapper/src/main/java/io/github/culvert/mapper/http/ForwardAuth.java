@@ -47,12 +47,13 @@ public final class ForwardAuth implements HttpService {
     }
     LookupWriter lookup = new LookupWriter(256);
     try {
+      JsonExchange.requireKnown(request, "header", "cookie", "server");
       capture(request, lookup);
     } catch (LimitException e) {
       response.status(Status.REQUEST_ENTITY_TOO_LARGE_413).send();
       return;
-    } catch (BeyondAsciiException e) {
-      response.status(Status.BAD_REQUEST_400).send("a captured value is beyond ASCII\n");
+    } catch (IllegalArgumentException e) {
+      response.status(Status.BAD_REQUEST_400).send(e.getMessage() + "\n");
       return;
     }
     if (lookup.count() == 0) {
@@ -99,7 +100,7 @@ public final class ForwardAuth implements HttpService {
   /** Helidon 4.5 reads every byte beyond ASCII as U+FFFD: two values would become one. */
   private static void add(LookupWriter lookup, int source, String name, String value) {
     if (!value.chars().allMatch(c -> c < 0x80)) {
-      throw new BeyondAsciiException();
+      throw new IllegalArgumentException("a captured value is beyond ASCII");
     }
     byte[] nameBytes = name.getBytes(UTF_8);
     byte[] valueBytes = value.getBytes(US_ASCII);
@@ -139,10 +140,5 @@ public final class ForwardAuth implements HttpService {
 
   private static String text(byte[] bytes, int offset, int length) {
     return new String(bytes, offset, length, US_ASCII);
-  }
-
-  /** A captured value is none that the web server reads as it was sent. */
-  private static final class BeyondAsciiException extends RuntimeException {
-    private static final long serialVersionUID = 1;
   }
 }

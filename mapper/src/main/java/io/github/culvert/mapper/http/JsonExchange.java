@@ -7,6 +7,7 @@ import io.helidon.webserver.http.ServerResponse;
 import jakarta.json.Json;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.List;
 
 /** What requests and answers with JSON have in common. */
 final class JsonExchange {
@@ -39,5 +40,21 @@ final class JsonExchange {
   static void refuse(ServerResponse response, Status status, String reason) {
     response.status(status);
     send(response, Json.createObjectBuilder().add("error", reason).build().toString());
+  }
+
+  /**
+   * Lets pass what is asked with these parameters alone: one that is passed over would be a mistake
+   * that nobody sees.
+   *
+   * @throws IllegalArgumentException for another
+   */
+  static void requireKnown(ServerRequest request, String... parameters) {
+    for (String name : request.query().names()) {
+      if (!List.of(parameters).contains(name)) {
+        throw new IllegalArgumentException(
+            "unknown parameter %s, expected %s"
+                .formatted(name, parameters.length == 0 ? "none" : String.join(", ", parameters)));
+      }
+    }
   }
 }

@@ -4,7 +4,7 @@ local found = redis.call('HGET', KEYS[1], 'version') or ''
 if found == ARGV[7] then
   return 1 -- sent again after a broken connection
 end
-if ARGV[1] ~= '*' and ARGV[1] ~= found then
+if ARGV[1] ~= '*' and ARGV[1] ~= found and not (ARGV[1] == '+' and found ~= '') then
   return 0
 end
 redis.call('HSET', KEYS[1], 'headers', ARGV[4], 'ttl', ARGV[5], 'sliding', ARGV[6], 'version', ARGV[7])

@@ -92,13 +92,44 @@ class EntriesTest {
 
   @Test
   void put_ifMatch() throws Exception {
-    String first =
-        send("PUT", ALICE, ADMINS, "If-None-Match", "*").headers().map().get("etag").getFirst();
+    assertThat(status("PUT", "If-Match", "*")).as("there is none").isEqualTo(412);
+    String first = tag(send("PUT", ALICE, ADMINS, "If-None-Match", "*"));
+    String second = tag(send("PUT", ALICE, ADMINS, "If-Match", first));
 
-    assertThat(send("PUT", ALICE, ADMINS, "If-None-Match", "*").statusCode()).isEqualTo(412);
-    assertThat(send("PUT", ALICE, ADMINS, "If-Match", first).statusCode()).isEqualTo(204);
-    assertThat(send("PUT", ALICE, ADMINS, "If-Match", first).statusCode()).isEqualTo(412);
-    assertThat(send("DELETE", ALICE, "", "If-Match", first).statusCode()).isEqualTo(412);
+    assertThat(status("PUT", "If-None-Match", "*")).isEqualTo(412);
+    assertThat(status("PUT", "If-Match", first)).isEqualTo(412);
+    assertThat(tag(send("GET", ALICE, ""))).isEqualTo(second);
+    assertThat(status("PUT", "If-Match", "*")).isEqualTo(204);
+    assertThat(status("PUT", "If-Match", "*", "If-None-Match", "*")).isEqualTo(400);
+  }
+
+  @Test
+  void delete_ifMatch() throws Exception {
+    assertThat(status("DELETE", "If-Match", "*")).as("there is none").isEqualTo(412);
+    assertThat(status("DELETE", "If-None-Match", "*")).as("there is none").isEqualTo(404);
+    String tag = tag(send("PUT", ALICE, ADMINS));
+
+    assertThat(status("DELETE", "If-None-Match", "*")).isEqualTo(412);
+    assertThat(status("DELETE", "If-Match", "\"0123\"")).isEqualTo(412);
+    assertThat(status("DELETE", "If-Match", tag)).isEqualTo(204);
+    send("PUT", ALICE, ADMINS);
+    assertThat(status("DELETE", "If-Match", "*")).isEqualTo(204);
+  }
+
+  @Test
+  void get_ifMatch() throws Exception {
+    assertThat(status("GET", "If-None-Match", "*")).as("there is none").isEqualTo(404);
+    String tag = tag(send("PUT", ALICE, ADMINS));
+
+    HttpResponse<String> known = send("GET", ALICE, "", "If-None-Match", "\"0\", W/" + tag);
+    assertThat(known.statusCode()).isEqualTo(304);
+    assertThat(tag(known)).isEqualTo(tag);
+    assertThat(known.body()).isEmpty();
+    assertThat(status("GET", "If-None-Match", "*")).isEqualTo(304);
+    assertThat(status("GET", "If-None-Match", "\"0\"")).isEqualTo(200);
+    assertThat(status("GET", "If-Match", "\"0\", " + tag)).isEqualTo(200);
+    assertThat(status("GET", "If-Match", "*")).isEqualTo(200);
+    assertThat(status("GET", "If-Match", "\"0\"")).isEqualTo(412);
   }
 
   @Test
@@ -188,6 +219,8 @@ class EntriesTest {
     assertThat(second.split("\"key\"", -1)).hasSize(1 + 2);
     assertThat(second).doesNotContain("\"next\"");
     assertThat(call("GET", "entries?limit=x", "").body()).contains("limit: expected 1 to 1000");
+    assertThat(call("GET", "entries?limt=3", "").body())
+        .contains("unknown parameter limt, expected limit, cursor");
   }
 
   @Test
@@ -227,6 +260,14 @@ class EntriesTest {
             "{\"line\":5,\"error\":\"not one JSON object whose names are all different\"}",
             "{\"lines\":5,\"written\":2,\"refused\":3,\"done\":true}");
     assertThat(send("GET", ALICE, "").body()).contains("\"X-Group\":\"last\"");
+  }
+
+  private int status(String method, String... headers) throws Exception {
+    return send(method, ALICE, method.equals("PUT") ? ADMINS : "", headers).statusCode();
+  }
+
+  private static String tag(HttpResponse<String> response) {
+    return response.headers().firstValue("ETag").orElseThrow();
   }
 
   private HttpResponse<String> send(String method, String key, String body, String... headers)

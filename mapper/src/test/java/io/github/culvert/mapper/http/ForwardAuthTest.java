@@ -89,6 +89,16 @@ class ForwardAuthTest {
         .containsExactly("[http://localhost/map] HEADER me=alice, bob COOKIE sid=1; 2; 3");
   }
 
+  /** Passed over, it would capture nothing and let everybody pass. */
+  @Test
+  void unknownParameter_isRefused() throws Exception {
+    HttpResponse<String> response = get("headers=me", "Me", "alice");
+
+    assertThat(response.statusCode()).isEqualTo(400);
+    assertThat(response.body())
+        .isEqualTo("unknown parameter headers, expected header, cookie, server\n");
+  }
+
   @Test
   void nothingCaptured() throws Exception {
     assertThat(get("header=me").statusCode()).isEqualTo(200);

@@ -77,6 +77,7 @@ abstract class StoreContract {
     Entry third = entry("3");
 
     assertThat(here.write(key("a"), first, new Expected("0123"))).isFalse();
+    assertThat(here.write(key("a"), first, Expected.SOMETHING)).as("there is none").isFalse();
     assertThat(here.write(key("a"), first, Expected.NOTHING)).isTrue();
     assertThat(there.write(key("a"), second, Expected.NOTHING)).isFalse();
     assertThat(there.write(key("a"), second, new Expected(first.version()))).isTrue();
@@ -84,6 +85,8 @@ abstract class StoreContract {
     assertThat(value(here, "a")).contains("2");
     assertThat(here.write(key("a"), third, Expected.ANYTHING)).isTrue();
     assertThat(value(there, "a")).contains("3");
+    assertThat(here.write(key("a"), entry("4"), Expected.SOMETHING)).isTrue();
+    assertThat(value(there, "a")).contains("4");
   }
 
   @Test
@@ -95,6 +98,9 @@ abstract class StoreContract {
     assertThat(there.delete(key("a"), new Expected(entry.version()))).isTrue();
     assertThat(value(here, "a")).isEmpty();
     assertThat(here.delete(key("a"), Expected.ANYTHING)).as("there is none").isFalse();
+    assertThat(here.delete(key("a"), Expected.SOMETHING)).as("there is none").isFalse();
+    here.write(key("a"), entry("2"), Expected.ANYTHING);
+    assertThat(there.delete(key("a"), Expected.SOMETHING)).isTrue();
   }
 
   /**
