@@ -95,7 +95,7 @@ func run() error {
 		return err
 	}
 	stopMapper, err := start(ctx, folder, *java, "-jar", filepath.Join(*root, "mapper/target/culvert-mapper.jar"),
-		"--bridge", bridge, "--config", "mapper.yml", "--http-address", mapper)
+		"serve", "--bridge", bridge, "--config", "mapper.yml", "--http-address", mapper, "--store-address", "none")
 	if err != nil {
 		return err
 	}

@@ -4,6 +4,7 @@ import io.github.culvert.mapper.bridge.Bridge;
 import io.github.culvert.mapper.bridge.BridgeDirectory;
 import io.github.culvert.mapper.config.Configuration;
 import io.github.culvert.mapper.config.ConfigurationException;
+import io.github.culvert.mapper.config.ConfigurationSource;
 import io.github.culvert.mapper.config.StoreSettings;
 import io.github.culvert.mapper.http.Entries;
 import io.github.culvert.mapper.http.ForwardAuth;
@@ -18,8 +19,6 @@ import io.github.culvert.mapper.log.LookupCounts;
 import io.github.culvert.mapper.lookup.Lookups;
 import io.github.culvert.mapper.lookup.Mappings;
 import io.github.culvert.mapper.lookup.OperatorMappers;
-import io.github.culvert.mapper.mappings.OwnMappings;
-import io.github.culvert.mapper.server.AllowedServers;
 import io.github.culvert.mapper.server.ServerClient;
 import io.github.culvert.mapper.server.SharedFlights;
 import io.github.culvert.mapper.store.CachedStore;
@@ -44,23 +43,24 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** A running mapper: all its parts, put together and taken down in the reverse order. */
-final class MapperServer implements AutoCloseable {
+public final class MapperServer implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(MapperServer.class);
   private static final long RELOAD_INTERVAL_MS = 200;
 
-  private final Configuration configuration;
+  private final ConfigurationSource source;
   private final List<SessionMapper> sessionMappers;
   private final InstantSource clock;
   private final Deque<AutoCloseable> parts = new ArrayDeque<>();
   private final Counters counters = new Counters();
   private final LookupCounts lookupCounts = new LookupCounts();
   private Bridge bridge;
+  private volatile Reload reload;
   private volatile boolean closed;
 
   /** Makes a mapper that does nothing yet. */
-  MapperServer(
-      Configuration configuration, List<SessionMapper> sessionMappers, InstantSource clock) {
-    this.configuration = configuration;
+  public MapperServer(
+      ConfigurationSource source, List<SessionMapper> sessionMappers, InstantSource clock) {
+    this.source = source;
     this.sessionMappers = sessionMappers;
     this.clock = clock;
   }
@@ -71,7 +71,7 @@ final class MapperServer implements AutoCloseable {
    * @throws ConfigurationException when the configuration is wrong; nothing has been touched then
    * @throws IOException when the bridge directory cannot be used
    */
-  synchronized void start() throws IOException {
+  public synchronized void start() throws IOException {
     if (closed) {
       return;
     }
@@ -83,12 +83,19 @@ final class MapperServer implements AutoCloseable {
     }
   }
 
+  /** Has the configuration read again, soon. Any thread may call it. */
+  public void reload() {
+    if (reload != null) {
+      reload.request();
+    }
+  }
+
   /**
    * Returns when requests are no longer read.
    *
    * @return true if the mapper was closed, false if it has failed
    */
-  boolean awaitStop() throws InterruptedException {
+  public boolean awaitStop() throws InterruptedException {
     if (bridge != null) {
       bridge.awaitEnd();
     }
@@ -115,35 +122,35 @@ final class MapperServer implements AutoCloseable {
   }
 
   private void open() throws IOException {
-    Path path =
-        configuration
-            .bridge()
-            .orElseThrow(() -> new ConfigurationException("no bridge directory: use --bridge DIR"));
-    configuration.http().requireProtection();
-    AllowedServers servers = new AllowedServers(configuration.servers());
-    OwnMappings mappings = OwnMappings.open(configuration.mappings());
-    announce(path, mappings);
+    LoadedConfiguration started = LoadedConfiguration.of(source);
+    Configuration configuration = started.configuration();
+    Path path = configuration.requiredBridge();
+    announce(path, started);
 
     BridgeDirectory directory = opened(BridgeDirectory.open(path));
-    AnswerTable table = opened(AnswerTable.open(path, tableBytes(), clock));
-    Optional<CachedStore> store = openStore(table.writer());
-    Lookups lookups = openLookups(servers, mappings, store, table);
-    bridge = opened(new Bridge(directory, table, lookups, maxChannels(), counters, clock));
+    AnswerTable table = opened(AnswerTable.open(path, configuration.tableBytes(), clock));
+    Reload reload = new Reload(started, table.writer()::clear);
+    Optional<CachedStore> store = openStore(configuration.store(), table.writer());
+    Lookups lookups = openLookups(reload, store, table);
+    bridge =
+        opened(new Bridge(directory, table, lookups, configuration.maxChannels(), counters, clock));
     configuration
         .http()
         .address()
-        .ifPresent(address -> serveHttp(address, lookups, table.writer(), store));
+        .ifPresent(address -> serveHttp(reload, address, lookups, table.writer(), store));
     int guests = bridge.guests();
     bridge.start();
+    this.reload = reload;
     LOG.atInfo().addKeyValue("guests", guests).log("ready");
   }
 
-  private void announce(Path path, OwnMappings mappings) {
+  private void announce(Path path, LoadedConfiguration started) {
+    Configuration configuration = started.configuration();
     LOG.atInfo()
         .addKeyValue("bridge", path)
-        .addKeyValue("maxChannels", maxChannels())
-        .addKeyValue("tableBytes", tableBytes())
-        .addKeyValue("mappings", mappings.size())
+        .addKeyValue("maxChannels", configuration.maxChannels())
+        .addKeyValue("tableBytes", configuration.tableBytes())
+        .addKeyValue("mappings", started.mappings().size())
         .addKeyValue("sessionMappers", sessionMappers.size())
         .addKeyValue(
             "store",
@@ -151,8 +158,7 @@ final class MapperServer implements AutoCloseable {
         .log("starting");
   }
 
-  private Optional<CachedStore> openStore(TableWriter table) {
-    StoreSettings settings = configuration.store();
+  private Optional<CachedStore> openStore(StoreSettings settings, TableWriter table) {
     if (settings.address().isEmpty()) {
       return Optional.empty();
     }
@@ -161,8 +167,8 @@ final class MapperServer implements AutoCloseable {
           opened(
               new CachedStore(
                   StoreAddress.store(settings.address().get(), clock),
-                  settings.cacheBytes().orElse(StoreSettings.DEFAULT_CACHE_BYTES),
-                  Duration.ofSeconds(settings.freshness().orElse(StoreSettings.DEFAULT_FRESHNESS)),
+                  settings.cacheBytes(),
+                  Duration.ofSeconds(settings.freshness()),
                   clock));
       store.start(new TableChanges(table));
       return Optional.of(store);
@@ -172,11 +178,15 @@ final class MapperServer implements AutoCloseable {
   }
 
   private void serveHttp(
-      InetSocketAddress address, Lookups lookups, TableWriter table, Optional<CachedStore> store) {
+      Reload reload,
+      InetSocketAddress address,
+      Lookups lookups,
+      TableWriter table,
+      Optional<CachedStore> store) {
     opened(
         HttpServer.start(
             address,
-            configuration.http().tokenFile(),
+            () -> reload.current().token(),
             new ForwardAuth(lookups, clock),
             new SessionMapperProtocol(lookups, clock),
             new Entries(store, clock),
@@ -186,32 +196,22 @@ final class MapperServer implements AutoCloseable {
             new Metrics(counters, lookupCounts, lookups::waiting, bridge::guests, table, store)));
   }
 
-  private Lookups openLookups(
-      AllowedServers servers,
-      OwnMappings mappings,
-      Optional<CachedStore> store,
-      AnswerTable table) {
+  private Lookups openLookups(Reload reload, Optional<CachedStore> store, AnswerTable table) {
     ScheduledThreadPoolExecutor timer = timer();
     parts.push(timer::shutdownNow);
-    ServerClient client = opened(new ServerClient(servers, clock));
-    scheduleReloads(timer, mappings, table);
+    ServerClient client = opened(new ServerClient(() -> reload.current().servers(), clock));
+    var _ =
+        timer.scheduleWithFixedDelay(
+            reload, RELOAD_INTERVAL_MS, RELOAD_INTERVAL_MS, TimeUnit.MILLISECONDS);
     return new Lookups(
-        new Mappings(store, mappings),
+        new Mappings(store, () -> reload.current().mappings()),
         new OperatorMappers(sessionMappers, timer, clock),
         new SharedFlights(client, clock),
         table.writer(),
-        configuration.maxWaiting().orElse(Configuration.DEFAULT_MAX_WAITING),
+        reload.current().configuration().maxWaiting(),
         counters,
         lookupCounts,
         clock);
-  }
-
-  private int tableBytes() {
-    return configuration.tableBytes().orElse(Configuration.DEFAULT_TABLE_BYTES);
-  }
-
-  private int maxChannels() {
-    return configuration.maxChannels().orElse(Configuration.DEFAULT_MAX_CHANNELS);
   }
 
   private <T extends AutoCloseable> T opened(T part) {
@@ -225,23 +225,6 @@ final class MapperServer implements AutoCloseable {
         new ScheduledThreadPoolExecutor(2, Thread.ofPlatform().daemon().name("timer").factory());
     timer.setRemoveOnCancelPolicy(true);
     return timer;
-  }
-
-  private static void scheduleReloads(
-      ScheduledThreadPoolExecutor timer, OwnMappings mappings, AnswerTable table) {
-    Runnable reload =
-        () -> {
-          try {
-            if (mappings.reloadIfChanged()) {
-              table.writer().clear();
-            }
-          } catch (RuntimeException e) { // or it would never be tried again
-            LOG.atError().setCause(e).log("loading mappings");
-          }
-        };
-    var _ =
-        timer.scheduleWithFixedDelay(
-            reload, RELOAD_INTERVAL_MS, RELOAD_INTERVAL_MS, TimeUnit.MILLISECONDS);
   }
 
   /** The answer table forgets what changes in the store. */

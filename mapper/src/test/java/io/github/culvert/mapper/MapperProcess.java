@@ -1,6 +1,7 @@
 package io.github.culvert.mapper;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.BufferedReader;
 import java.io.File;
@@ -34,7 +35,7 @@ final class MapperProcess implements AutoCloseable {
     this(List.of(), arguments);
   }
 
-  /** Starts one with more on the class path. */
+  /** Starts one that serves, with more on the class path. */
   MapperProcess(List<Path> more, String... arguments) {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
@@ -42,9 +43,12 @@ final class MapperProcess implements AutoCloseable {
     command.add("-cp");
     command.add(classPath(more));
     command.add(Main.class.getName());
+    command.add("serve");
     command.addAll(List.of(arguments));
     try {
-      process = new ProcessBuilder(command).redirectErrorStream(true).start();
+      ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
+      builder.environment().put("STATE_DIRECTORY", "/dev/null"); // a test names its store
+      process = builder.start();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -81,6 +85,11 @@ final class MapperProcess implements AutoCloseable {
 
   List<String> output() {
     return List.copyOf(output);
+  }
+
+  /** SIGHUP. */
+  void hangup() throws IOException, InterruptedException {
+    assertThat(new ProcessBuilder("kill", "-HUP", "" + process.pid()).start().waitFor()).isZero();
   }
 
   /** Of its HTTP server, whose port it chose. */

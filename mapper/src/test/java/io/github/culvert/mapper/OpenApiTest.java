@@ -36,7 +36,7 @@ class OpenApiTest {
         new MapperProcess(
                 "--bridge",
                 folder.resolve("bridge").toString(),
-                "--store",
+                "--store-address",
                 "sqlite:" + folder.resolve("store.db"),
                 "--http-address",
                 "127.0.0.1:0")

@@ -38,7 +38,7 @@ class PageTest {
         new MapperProcess(
                 "--bridge",
                 bridge.toString(),
-                "--store",
+                "--store-address",
                 "sqlite:" + folder.resolve("store.db"),
                 "--http-address",
                 "127.0.0.1:0")
@@ -238,6 +238,7 @@ class PageTest {
         new MapperProcess(
                 "--bridge", folder.resolve("bridge").toString(),
                 "--http-address", "127.0.0.1:0",
+                "--store-address", "none",
                 "--http-token-file", file.toString())
             .awaitReady()) {
       assertThat(guarded.http("GET", "/ui/../metrics", "").statusCode()).isNotEqualTo(200);

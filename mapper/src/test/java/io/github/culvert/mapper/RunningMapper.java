@@ -1,15 +1,16 @@
 package io.github.culvert.mapper;
 
 import io.github.culvert.mapper.bridge.TestGuest;
-import io.github.culvert.mapper.config.Configuration;
-import io.github.culvert.mapper.config.HttpSettings;
-import io.github.culvert.mapper.config.StoreSettings;
+import io.github.culvert.mapper.config.ConfigurationSource;
+import io.github.culvert.mapper.config.Setting;
+import io.github.culvert.mapper.config.Settings;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** A mapper in this process, and the files it was started with. */
@@ -64,18 +65,9 @@ final class RunningMapper implements AutoCloseable {
     return new MapperServer(configuration(), sessionMappers, InstantSource.system());
   }
 
-  private Configuration configuration() {
-    Configuration flags =
-        new Configuration(
-            Optional.of(bridge()),
-            Optional.empty(),
-            List.of(),
-            Optional.empty(),
-            Optional.empty(),
-            Optional.empty(),
-            HttpSettings.UNSET,
-            StoreSettings.UNSET);
-    return Configuration.read(configurationFile()).overriddenBy(flags);
+  private ConfigurationSource configuration() {
+    Settings flags = Settings.ofFlags(Map.of(Setting.BRIDGE, bridge().toString()));
+    return new ConfigurationSource(Optional.of(configurationFile()), flags, Map.of());
   }
 
   @Override

@@ -50,7 +50,12 @@ class SharedStoreTest {
 
   private static MapperProcess start(Path bridge, RedisServer redis) throws InterruptedException {
     return new MapperProcess(
-            "--bridge", bridge.toString(), "--store", redis.uri(), "--http-address", "127.0.0.1:0")
+            "--bridge",
+            bridge.toString(),
+            "--store-address",
+            redis.uri(),
+            "--http-address",
+            "127.0.0.1:0")
         .awaitReady();
   }
 

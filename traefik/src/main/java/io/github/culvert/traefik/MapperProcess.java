@@ -34,6 +34,7 @@ public final class MapperProcess implements AutoCloseable {
     command.add(
         classPath.stream().map(Path::toString).collect(Collectors.joining(File.pathSeparator)));
     command.add(MAIN);
+    command.add("serve");
     command.add("--bridge");
     command.add(bridge.toString());
     command.addAll(List.of(options));

@@ -12,14 +12,6 @@ import java.util.Optional;
  *     mapper's health; unset: none need one, and the address must be a loopback address
  */
 public record HttpSettings(Optional<InetSocketAddress> address, Optional<Path> tokenFile) {
-  /** Nothing is said. */
-  public static final HttpSettings UNSET = new HttpSettings(Optional.empty(), Optional.empty());
-
-  /** These settings with what the other ones set. */
-  HttpSettings overriddenBy(HttpSettings other) {
-    return new HttpSettings(other.address.or(() -> address), other.tokenFile.or(() -> tokenFile));
-  }
-
   /**
    * Refuses to be open to everybody.
    *

@@ -3,14 +3,9 @@ package io.github.culvert.mapper.config;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
-import java.util.function.ToIntFunction;
 import org.snakeyaml.engine.v2.exceptions.Mark;
 import org.snakeyaml.engine.v2.nodes.MappingNode;
 import org.snakeyaml.engine.v2.nodes.Node;
@@ -119,7 +114,7 @@ public final class YamlValue {
     members.forEach(
         (name, value) -> {
           if (!known.contains(name)) {
-            throw value.error("unknown key" + suggestion(name, known));
+            throw value.error("unknown key" + Suggestion.of(name, known));
           }
         });
     return members;
@@ -127,8 +122,12 @@ public final class YamlValue {
 
   /** An exception that says where this value stands and what is wrong with it. */
   public ConfigurationException error(String problem) {
-    String place = key.isEmpty() ? "" : key + ": ";
-    return new ConfigurationException("%s:%d: %s%s".formatted(file, line(), place, problem));
+    return new ConfigurationException(place() + ": " + problem);
+  }
+
+  /** Where this value stands, for messages: file, line and key. */
+  String place() {
+    return "%s:%d%s".formatted(file, line(), key.isEmpty() ? "" : ": " + key);
   }
 
   private String describe() {
@@ -138,36 +137,5 @@ public final class YamlValue {
       case ScalarNode scalar when !isNull() -> '"' + scalar.getValue() + '"';
       default -> "nothing";
     };
-  }
-
-  private static String suggestion(String name, List<String> known) {
-    return nearest(name, known).map(key -> ", did you mean %s?".formatted(key)).orElse(",")
-        + " expected one of "
-        + String.join(", ", known);
-  }
-
-  private static Optional<String> nearest(String name, List<String> known) {
-    String typed = name.toLowerCase(Locale.ROOT);
-    ToIntFunction<String> distance = key -> distance(typed, key.toLowerCase(Locale.ROOT));
-    return known.stream()
-        .min(Comparator.comparingInt(distance))
-        .filter(key -> distance.applyAsInt(key) <= Math.max(2, key.length() / 3));
-  }
-
-  /** How many letters must be typed, deleted or changed (Levenshtein). */
-  private static int distance(String a, String b) {
-    int[] row = new int[b.length() + 1];
-    Arrays.setAll(row, i -> i);
-    for (int i = 1; i <= a.length(); i++) {
-      int diagonal = row[0];
-      row[0] = i;
-      for (int j = 1; j <= b.length(); j++) {
-        int change = a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1;
-        int cost = Math.min(diagonal + change, 1 + Math.min(row[j], row[j - 1]));
-        diagonal = row[j];
-        row[j] = cost;
-      }
-    }
-    return row[b.length()];
   }
 }

@@ -13,19 +13,26 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
+import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * Lets requests pass that bring the token, as {@code Authorization: Bearer TOKEN}, and those for
  * the mapper's health and the files of its page. Safe for concurrent use.
  */
-final class BearerToken implements Filter {
+public final class BearerToken implements Filter {
   private static final int MIN_CHARACTERS = 32;
   private static final String HEALTH = "/health/";
 
-  private final byte[] expected;
+  private final Supplier<Optional<String>> token;
 
-  private BearerToken(String token) {
-    expected = ("Bearer " + token).getBytes(UTF_8);
+  /**
+   * Asks for the token.
+   *
+   * @param token the one that requests must bring at that moment; empty: they need none
+   */
+  BearerToken(Supplier<Optional<String>> token) {
+    this.token = token;
   }
 
   /**
@@ -33,7 +40,7 @@ final class BearerToken implements Filter {
    *
    * @throws ConfigurationException when there is none, or one that could be guessed
    */
-  static BearerToken read(Path file) {
+  public static String read(Path file) {
     try {
       String token = Files.readString(file).strip();
       if (token.length() < MIN_CHARACTERS || !token.matches("[!-~]+")) {
@@ -41,7 +48,7 @@ final class BearerToken implements Filter {
             "http.tokenFile: %s: expected one token of at least %d ASCII characters, as openssl rand -hex 32 prints"
                 .formatted(file, MIN_CHARACTERS));
       }
-      return new BearerToken(token);
+      return token;
     } catch (IOException e) {
       throw new ConfigurationException("http.tokenFile: cannot be read: " + e);
     }
@@ -49,9 +56,10 @@ final class BearerToken implements Filter {
 
   @Override
   public void filter(FilterChain chain, RoutingRequest request, RoutingResponse response) {
-    String brought = request.headers().value(HeaderNames.AUTHORIZATION).orElse("");
-    if (isPublic(request.path().path())
-        || MessageDigest.isEqual(expected, brought.getBytes(UTF_8))) {
+    Optional<String> expected = token.get();
+    if (expected.isEmpty()
+        || isPublic(request.path().path())
+        || isBrought(expected.get(), request)) {
       chain.proceed();
     } else {
       response.status(Status.UNAUTHORIZED_401);
@@ -64,5 +72,10 @@ final class BearerToken implements Filter {
     return path.startsWith(HEALTH)
         || path.equals(UserInterface.PATH)
         || path.startsWith(UserInterface.PATH + "/");
+  }
+
+  private static boolean isBrought(String expected, RoutingRequest request) {
+    String brought = request.headers().value(HeaderNames.AUTHORIZATION).orElse("");
+    return MessageDigest.isEqual(("Bearer " + expected).getBytes(UTF_8), brought.getBytes(UTF_8));
   }
 }

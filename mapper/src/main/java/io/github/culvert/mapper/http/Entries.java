@@ -55,7 +55,7 @@ public final class Entries implements HttpService {
     rules
         .get("/entries", handler(this::list, "limit", "cursor"))
         .get("/export", handler(this::export))
-        .post("/import", handler(this::importLines))
+        .post("/import", handler(this::importLines, "dryRun"))
         .get("/entries/{+key}", handler(this::read))
         .put("/entries/{+key}", handler(this::write))
         .delete("/entries/{+key}", handler(this::delete));
@@ -65,9 +65,7 @@ public final class Entries implements HttpService {
     return (request, response) -> {
       if (store.isEmpty()) {
         JsonExchange.refuse(
-            response,
-            Status.SERVICE_UNAVAILABLE_503,
-            "there is no store: start the mapper with --store ADDRESS");
+            response, Status.SERVICE_UNAVAILABLE_503, "there is no store: set store.address");
         return;
       }
       try {
@@ -163,11 +161,20 @@ public final class Entries implements HttpService {
 
   private void importLines(CachedStore store, ServerRequest request, ServerResponse response)
       throws IOException, InterruptedException {
+    boolean dryRun = request.query().first("dryRun").map(Entries::bool).orElse(false);
     response.header(HeaderNames.CONTENT_TYPE, JSON_LINES);
     try (InputStream body = request.content().inputStream();
         OutputStream progress = response.outputStream()) {
-      new Import(store, clock, progress).run(body);
+      new Import(store, dryRun, clock, progress).run(body);
     }
+  }
+
+  private static boolean bool(String text) {
+    return switch (text) {
+      case "true" -> true;
+      case "false" -> false;
+      default -> throw new IllegalArgumentException("dryRun: expected true or false");
+    };
   }
 
   private static int limit(String text) {

@@ -5,10 +5,10 @@ import io.helidon.webserver.WebServer;
 import io.helidon.webserver.http.HttpRouting;
 import io.helidon.webserver.http.HttpService;
 import java.net.InetSocketAddress;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.bridge.SLF4JBridgeHandler;
@@ -43,15 +43,14 @@ public final class HttpServer implements AutoCloseable {
   /**
    * Listens on the address until closed.
    *
-   * @param tokenFile see {@link BearerToken}; empty: requests need no token
-   * @throws ConfigurationException if it cannot be listened on, or there is no token in the file
+   * @param token what requests must bring at that moment; empty: they need none
+   * @throws ConfigurationException if it cannot be listened on
    */
   public static HttpServer start(
-      InetSocketAddress address, Optional<Path> tokenFile, HttpService... services) {
+      InetSocketAddress address, Supplier<Optional<String>> token, HttpService... services) {
     SLF4JBridgeHandler.removeHandlersForRootLogger(); // Helidon logs by java.util.logging
     SLF4JBridgeHandler.install();
-    HttpRouting.Builder routing = HttpRouting.builder();
-    tokenFile.map(BearerToken::read).ifPresent(routing::addFilter);
+    HttpRouting.Builder routing = HttpRouting.builder().addFilter(new BearerToken(token));
     List.of(services).forEach(routing::register);
     HttpServer server = new HttpServer(address, routing);
     LOG.atInfo()

@@ -16,6 +16,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * The mapper's own answers: the store's entry for the first captured value that has one, in the
@@ -30,9 +31,10 @@ public final class Mappings {
   }
 
   private final Optional<CachedStore> store;
-  private final OwnMappings own;
+  private final Supplier<OwnMappings> own;
 
-  public Mappings(Optional<CachedStore> store, OwnMappings own) {
+  /** Asks the store, if there is one, then the operator's mappings that are in force. */
+  public Mappings(Optional<CachedStore> store, Supplier<OwnMappings> own) {
     this.store = store;
     this.own = own;
   }
@@ -78,7 +80,7 @@ public final class Mappings {
       }
     }
     return Optional.of(
-        new Mapped(LookupCounts.Source.CONFIGURATION, own.answer(lookup), asked, until));
+        new Mapped(LookupCounts.Source.CONFIGURATION, own.get().answer(lookup), asked, until));
   }
 
   private List<Key> keys(Lookup lookup) {

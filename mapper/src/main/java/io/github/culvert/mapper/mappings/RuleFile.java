@@ -5,8 +5,9 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import io.github.culvert.mapper.Denial;
 import io.github.culvert.mapper.Mapping;
 import io.github.culvert.mapper.answer.Answer;
-import io.github.culvert.mapper.config.Configuration;
 import io.github.culvert.mapper.config.ConfigurationException;
+import io.github.culvert.mapper.config.Setting;
+import io.github.culvert.mapper.config.Settings;
 import io.github.culvert.mapper.config.YamlFile;
 import io.github.culvert.mapper.config.YamlValue;
 import io.github.culvert.wire.Failure;
@@ -35,7 +36,6 @@ import java.util.TreeMap;
  * </pre>
  */
 final class RuleFile {
-  private static final String MAPPINGS = "mappings";
   private static final List<String> KEYS = List.of("when", "upstream", "response", "deny", "ttl");
   private static final int DEFAULT_STATUS = 403;
 
@@ -49,7 +49,7 @@ final class RuleFile {
    */
   static List<Rule> read(Path path) {
     YamlValue document = YamlFile.read(path);
-    YamlValue mappings = document.members(Configuration.KEYS).get(MAPPINGS);
+    YamlValue mappings = Settings.members(document).get(Setting.MAPPINGS.key());
     if (mappings == null) {
       throw document.error("found no key mappings, expected a list of mappings there");
     }

@@ -19,6 +19,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
 
 /**
  * Asks session servers over HTTP. Connections are reused, redirects and proxies are not followed,
@@ -36,7 +37,7 @@ public final class ServerClient implements AutoCloseable {
     System.setProperty("jdk.httpclient.enableAllMethodRetry", "true");
   }
 
-  private final AllowedServers servers;
+  private final Supplier<AllowedServers> servers;
   private final InstantSource clock;
   private final HttpClient client =
       HttpClient.newBuilder()
@@ -46,14 +47,14 @@ public final class ServerClient implements AutoCloseable {
           .executor(Executors.newVirtualThreadPerTaskExecutor())
           .build();
 
-  public ServerClient(AllowedServers servers, InstantSource clock) {
+  public ServerClient(Supplier<AllowedServers> servers, InstantSource clock) {
     this.servers = servers;
     this.clock = clock;
   }
 
   /** Asks the server of that URL; returns at the lookup's deadline at the latest. */
   public Answer ask(String url, Lookup lookup) throws InterruptedException {
-    Optional<URI> uri = servers.allow(url);
+    Optional<URI> uri = servers.get().allow(url);
     if (uri.isEmpty()) {
       return Answer.failed(Failure.SERVER_NOT_ALLOWED);
     }

@@ -18,26 +18,40 @@ public final class StoreAddress {
    * @throws IllegalArgumentException when it is no such address; the message holds no password
    */
   public static Store store(String address, InstantSource clock) {
-    if (address.startsWith(SQLITE) && address.length() > SQLITE.length()) {
+    if (isSqlite(address)) {
       return new SqliteStore(Path.of(address.substring(SQLITE.length())), clock);
     }
-    if (RedisAddress.matches(address)) {
-      return new RedisStore(RedisAddress.parse(address), clock);
-    }
-    throw new IllegalArgumentException(
-        "found %s, expected sqlite:FILE, redis://HOST or rediss://HOST"
-            .formatted(withoutSecrets(address)));
+    return new RedisStore(requireRedis(address), clock);
   }
 
-  /** The address as one that stands in a file means it: its path is relative to the file's. */
+  /**
+   * The address as one that stands in a file means it: its path is relative to the file's.
+   *
+   * @throws IllegalArgumentException when it is none; the message holds no password
+   */
   public static String resolve(Path file, String address) {
-    return address.startsWith(SQLITE)
-        ? SQLITE + file.resolveSibling(address.substring(SQLITE.length()))
-        : address;
+    if (isSqlite(address)) {
+      return SQLITE + file.resolveSibling(address.substring(SQLITE.length()));
+    }
+    requireRedis(address);
+    return address;
   }
 
   /** The address for a log line: without user and password. */
   public static String withoutSecrets(String address) {
     return address.replaceFirst("//[^/]*@", "//");
+  }
+
+  private static boolean isSqlite(String address) {
+    return address.startsWith(SQLITE) && address.length() > SQLITE.length();
+  }
+
+  private static RedisAddress requireRedis(String address) {
+    if (!RedisAddress.matches(address)) {
+      throw new IllegalArgumentException(
+          "found %s, expected sqlite:FILE, redis://HOST or rediss://HOST"
+              .formatted(withoutSecrets(address)));
+    }
+    return RedisAddress.parse(address);
   }
 }

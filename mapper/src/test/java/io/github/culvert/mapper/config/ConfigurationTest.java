@@ -9,11 +9,13 @@ import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ConfigurationTest {
   @TempDir private Path folder;
@@ -39,16 +41,14 @@ class ConfigurationTest {
                 Optional.of(folder.resolve("run/bridge")),
                 Optional.of(folder.resolve("mappings.yaml")),
                 List.of("http://sessions.test:8080/map"),
-                Optional.of(10),
-                Optional.of(20),
-                Optional.of(1 << 20),
+                10,
+                20,
+                1 << 20,
                 new HttpSettings(
                     Optional.of(new InetSocketAddress(InetAddress.getLoopbackAddress(), 8080)),
                     Optional.of(folder.resolve("token"))),
                 new StoreSettings(
-                    Optional.of("sqlite:" + folder.resolve("store.db")),
-                    Optional.of(2 << 20),
-                    Optional.of(10))));
+                    Optional.of("sqlite:" + folder.resolve("store.db")), 2 << 20, 10)));
   }
 
   @Test
@@ -57,12 +57,98 @@ class ConfigurationTest {
   }
 
   @Test
-  void overriddenBy_flags() throws IOException {
-    Configuration file = read("{bridge: a, maxWaiting: 1}");
-    Configuration flags = read("{maxWaiting: 2}");
+  void everySetting_fromFileEnvironmentAndFlag() throws IOException {
+    for (Setting setting : Setting.values()) {
+      String value = setting.key().endsWith("address") ? "127.0.0.1:1" : "1";
+      String yaml = setting.key().replaceFirst("\\.", ": {") + ": ";
+      yaml += setting == Setting.SERVERS ? "[\"1\"]" : "\"%s\"".formatted(value);
+      Settings file = settings(yaml + (setting.key().contains(".") ? "}" : ""));
+      Settings variable = Settings.ofEnvironment(Map.of(setting.variable(), value));
+      Settings flag = Settings.ofFlags(Map.of(setting, value));
 
-    assertThat(file.overriddenBy(flags).maxWaiting()).contains(2);
-    assertThat(file.overriddenBy(flags).bridge()).contains(folder.resolve("a"));
+      assertThat(file.get(setting).orElseThrow().place()).endsWith(":1: " + setting.key());
+      assertThat(variable.get(setting).orElseThrow().place()).isEqualTo(setting.variable());
+      assertThat(flag.get(setting).orElseThrow().place()).isEqualTo(setting.flag());
+      assertThat(file.overriddenBy(variable).overriddenBy(flag).get(setting))
+          .isEqualTo(flag.get(setting));
+      assertThat(file.get(setting).orElseThrow().texts())
+          .isEqualTo(flag.get(setting).orElseThrow().texts());
+    }
+  }
+
+  @Test
+  void names_ofOneSetting() {
+    assertThat(Setting.HTTP_TOKEN_FILE.key()).isEqualTo("http.tokenFile");
+    assertThat(Setting.HTTP_TOKEN_FILE.flag()).isEqualTo("--http-token-file");
+    assertThat(Setting.HTTP_TOKEN_FILE.variable()).isEqualTo("CULVERT_MAPPER_HTTP_TOKEN_FILE");
+  }
+
+  @Test
+  void precedence_flagEnvironmentFile() throws IOException {
+    Path file = folder.resolve("culvert.yaml");
+    Files.writeString(file, "{bridge: a, maxWaiting: 1, maxChannels: 1}");
+    Map<String, String> environment =
+        Map.of("CULVERT_MAPPER_MAX_WAITING", "2", "CULVERT_MAPPER_BRIDGE", "");
+    Settings flags = Settings.ofFlags(Map.of(Setting.MAX_CHANNELS, "3"));
+
+    Configuration configuration =
+        Configuration.of(new ConfigurationSource(Optional.of(file), flags, environment).read());
+
+    assertThat(configuration.bridge()).contains(folder.resolve("a"));
+    assertThat(configuration.maxWaiting()).isEqualTo(2);
+    assertThat(configuration.maxChannels()).isEqualTo(3);
+  }
+
+  @Test
+  void wrongValue_namesItsPlace() {
+    assertThatThrownBy(() -> ofEnvironment("CULVERT_MAPPER_TABLE_SIZE", "3MiB"))
+        .hasMessage(
+            "CULVERT_MAPPER_TABLE_SIZE: found 3MiB, expected a power of two from 64KiB to 1GiB, as"
+                + " 16MiB");
+    Settings flags = Settings.ofFlags(Map.of(Setting.STORE_ADDRESS, "redis://u:s3cret@h:x"));
+    assertThatThrownBy(() -> Configuration.of(flags))
+        .hasMessageStartingWith("--store-address: found redis://h:x, expected redis://");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "CULVERT_MAPPER_STORE_ADRESS | unknown variable, did you mean"
+            + " CULVERT_MAPPER_STORE_ADDRESS?",
+        "CULVERT_MAPPER_FOO | unknown variable, expected one of CULVERT_MAPPER_BRIDGE,"
+      })
+  void environment_unknownVariable(String variable, String problem) {
+    assertThatThrownBy(() -> ofEnvironment(variable, "1"))
+        .hasMessageStartingWith(variable + ": " + problem);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "CULVERT_CACHE",
+        "CULVERT_MAPPER_CONFIG",
+        "CULVERT_MAPPER_SERVICE_HOST",
+        "CULVERT_MAPPER_SERVICE_PORT_HTTP",
+        "CULVERT_MAPPER_PORT",
+        "CULVERT_MAPPER_PORT_7777_TCP_ADDR"
+      })
+  void environment_othersVariables(String variable) {
+    assertThat(ofEnvironment(variable, "x").bridge()).isEmpty();
+  }
+
+  @Test
+  void defaultStore_whereHttpIsServed() {
+    Settings http = Settings.ofFlags(Map.of(Setting.HTTP_ADDRESS, "127.0.0.1:0"));
+
+    assertThat(store(Settings.ofFlags(Map.of()), Map.of("STATE_DIRECTORY", "/s"))).isEmpty();
+    assertThat(store(http, Map.of("STATE_DIRECTORY", "/s:/t", "XDG_STATE_HOME", "/x")))
+        .contains("sqlite:/s/store.db");
+    assertThat(store(http, Map.of("XDG_STATE_HOME", "/x"))).contains("sqlite:/x/culvert/store.db");
+    assertThat(store(http, Map.of()))
+        .contains(
+            "sqlite:%s/.local/state/culvert/store.db".formatted(System.getProperty("user.home")));
+    assertThat(store(http, Map.of("CULVERT_MAPPER_STORE_ADDRESS", "none"))).isEmpty();
   }
 
   @ParameterizedTest
@@ -78,7 +164,7 @@ class ConfigurationTest {
             + " maxWaiting, maxChannels, table, http, store",
         "maxWaiting: many | 1: maxWaiting: found many, expected a whole number from 1 to 1000000",
         "maxWaiting: 0 | 1: maxWaiting: found 0, expected a whole number from 1 to 1000000",
-        "maxWaiting: | 1: maxWaiting: found nothing, expected a whole number from 1 to 1000000",
+        "maxWaiting: | 1: maxWaiting: found nothing, expected text",
         "bridge: [a] | 1: bridge: found a list, expected text",
         "servers: a | 1: servers: found \"a\", expected a list",
         "{bridge: a, bridge: b} | 1: bridge: the key stands twice, also in line 1",
@@ -108,7 +194,7 @@ class ConfigurationTest {
   @Test
   void read_noFile() {
     Path missing = folder.resolve("missing.yaml");
-    assertThatThrownBy(() -> Configuration.read(missing))
+    assertThatThrownBy(() -> Settings.ofFile(missing))
         .isInstanceOf(ConfigurationException.class)
         .hasMessage(missing + ": no such file");
   }
@@ -125,8 +211,21 @@ class ConfigurationTest {
   }
 
   private Configuration read(String yaml) throws IOException {
+    return Configuration.of(settings(yaml));
+  }
+
+  private Settings settings(String yaml) throws IOException {
     Path file = folder.resolve("culvert.yaml");
     Files.writeString(file, yaml);
-    return Configuration.read(file);
+    return Settings.ofFile(file);
+  }
+
+  private static Configuration ofEnvironment(String variable, String value) {
+    return Configuration.of(Settings.ofEnvironment(Map.of(variable, value)));
+  }
+
+  private static Optional<String> store(Settings flags, Map<String, String> environment) {
+    var source = new ConfigurationSource(Optional.empty(), flags, environment);
+    return Configuration.of(source.read()).store().address();
   }
 }

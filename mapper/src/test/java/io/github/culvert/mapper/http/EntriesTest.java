@@ -289,7 +289,7 @@ class EntriesTest {
   private static HttpServer server(Optional<CachedStore> store) {
     return HttpServer.start(
         new InetSocketAddress(InetAddress.getLoopbackAddress(), 0),
-        Optional.empty(),
+        Optional::empty,
         new Entries(store, InstantSource.system()),
         new Health(() -> true, store));
   }

@@ -51,7 +51,7 @@ class ForwardAuthTest {
     server =
         HttpServer.start(
             new InetSocketAddress(InetAddress.getLoopbackAddress(), 0),
-            Optional.empty(),
+            Optional::empty,
             new ForwardAuth(handler, InstantSource.system()));
   }
 
@@ -163,7 +163,7 @@ class ForwardAuthTest {
     InetSocketAddress taken =
         new InetSocketAddress(InetAddress.getLoopbackAddress(), server.port());
 
-    assertThatThrownBy(() -> HttpServer.start(taken, Optional.empty()))
+    assertThatThrownBy(() -> HttpServer.start(taken, Optional::empty))
         .isInstanceOf(ConfigurationException.class)
         .hasMessageContaining("http.address")
         .hasMessageContaining(Integer.toString(server.port()));

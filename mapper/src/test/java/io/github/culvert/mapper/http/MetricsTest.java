@@ -71,7 +71,7 @@ class MetricsTest {
     server =
         HttpServer.start(
             new InetSocketAddress(InetAddress.getLoopbackAddress(), 0),
-            Optional.empty(),
+            Optional::empty,
             new Metrics(counters, lookups, () -> 5, () -> 7, table.writer(), Optional.of(store)));
   }
 

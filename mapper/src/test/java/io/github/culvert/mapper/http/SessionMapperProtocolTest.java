@@ -38,7 +38,7 @@ class SessionMapperProtocolTest {
     server =
         HttpServer.start(
             new InetSocketAddress(InetAddress.getLoopbackAddress(), 0),
-            Optional.empty(),
+            Optional::empty,
             new SessionMapperProtocol(
                 (message, _, reply) -> {
                   LookupReader lookup = new LookupReader();

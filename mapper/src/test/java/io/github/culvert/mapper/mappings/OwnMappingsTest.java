@@ -16,8 +16,6 @@ import io.github.culvert.wire.AnswerReader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -61,7 +59,7 @@ class OwnMappingsTest {
 
   @Test
   void answer_withoutAFile() {
-    assertThat(answer(OwnMappings.open(Optional.empty()), header("me", "bob")).kind())
+    assertThat(answer(OwnMappings.read(Optional.empty()), header("me", "bob")).kind())
         .isEqualTo(AnswerReader.MAPPED);
   }
 
@@ -147,53 +145,10 @@ class OwnMappingsTest {
                 + " maxBytes=65536");
   }
 
-  @Test
-  void reloadIfChanged_onlyWhenSettled() throws IOException {
-    OwnMappings mappings = open("mappings: [{when: {}, upstream: {X-Rule: old}}]");
-    assertThat(mappings.reloadIfChanged()).isFalse();
-
-    replace("mappings: [{when: {}, upstream: {X-Rule: new}}]");
-
-    assertThat(mappings.reloadIfChanged()).as("just seen").isFalse();
-    assertThat(mappings.reloadIfChanged()).as("unchanged since").isTrue();
-    assertThat(rule(mappings, header("me", "a"))).isEqualTo("new");
-    assertThat(mappings.reloadIfChanged()).isFalse();
-  }
-
-  @Test
-  void reloadIfChanged_wrongFile() throws IOException {
-    OwnMappings mappings = open("mappings: [{when: {}, upstream: {X-Rule: old}}]");
-
-    replace("mappings: [{wen: {}}]");
-    assertThat(reloadSettled(mappings)).isFalse();
-    assertThat(rule(mappings, header("me", "a"))).isEqualTo("old");
-
-    Files.delete(folder.resolve("mappings.yaml"));
-    assertThat(reloadSettled(mappings)).isFalse();
-    assertThat(rule(mappings, header("me", "a"))).isEqualTo("old");
-
-    replace("mappings: [{when: {}, upstream: {X-Rule: new}}]");
-    assertThat(reloadSettled(mappings)).isTrue();
-    assertThat(rule(mappings, header("me", "a"))).isEqualTo("new");
-  }
-
   private OwnMappings open(String yaml) throws IOException {
     Path file = folder.resolve("mappings.yaml");
     Files.writeString(file, yaml);
-    Files.setLastModifiedTime(file, FileTime.from(Instant.EPOCH));
-    return OwnMappings.open(Optional.of(file));
-  }
-
-  private void replace(String yaml) throws IOException {
-    Path next = folder.resolve("next.yaml");
-    Files.writeString(next, yaml);
-    Files.move(next, folder.resolve("mappings.yaml"), StandardCopyOption.REPLACE_EXISTING);
-  }
-
-  /** Sees the file twice as it is. */
-  private static boolean reloadSettled(OwnMappings mappings) {
-    assertThat(mappings.reloadIfChanged()).as("just seen").isFalse();
-    return mappings.reloadIfChanged();
+    return OwnMappings.read(Optional.of(file));
   }
 
   private static Captured header(String name, String value) {
