@@ -161,18 +161,14 @@ class ForwardingTest {
           awaitOpen();
         });
 
-    guest.send(lookup("/map", "alice"), Duration.ofMillis(300));
-
-    assertFailed(guest.receive(LONG), Failure.SERVER_TIMEOUT, "");
+    assertTimeout();
   }
 
   @Test
   void failed_noAnswer() {
     handle("/map", exchange -> awaitOpen());
 
-    guest.send(lookup("/map", "alice"), Duration.ofMillis(300));
-
-    assertFailed(guest.receive(LONG), Failure.SERVER_TIMEOUT, "");
+    assertTimeout();
   }
 
   @Test
@@ -325,6 +321,18 @@ class ForwardingTest {
     try (TableFile table = new TableFile(mapper.bridge().resolve("table"))) {
       return table.find(table.header(), lookup(path, "alice"), System.currentTimeMillis());
     }
+  }
+
+  /** On a busy machine the answer may come after the guest's deadline and be dropped: ask again. */
+  private void assertTimeout() {
+    await()
+        .atMost(Duration.ofSeconds(25))
+        .ignoreExceptions()
+        .untilAsserted(
+            () -> {
+              guest.send(lookup("/map", "alice"), Duration.ofMillis(300));
+              assertFailed(guest.receive(Duration.ofSeconds(1)), Failure.SERVER_TIMEOUT, "");
+            });
   }
 
   private static void assertFailed(Optional<Answered> answer, Failure failure, String detail) {

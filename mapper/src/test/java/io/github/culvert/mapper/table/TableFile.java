@@ -39,10 +39,20 @@ public final class TableFile implements AutoCloseable {
 
   /** The answer for the lookup's bytes, or null. */
   public byte[] find(Header header, byte[] lookup, long nowEpochMs) throws IOException {
+    return find(header, lookup, nowEpochMs, 0, () -> {});
+  }
+
+  /** The same by a reader that is stopped after so many bytes of the bucket. */
+  byte[] find(Header header, byte[] lookup, long nowEpochMs, int stoppedAt, Runnable meanwhile)
+      throws IOException {
     hash.hash(header.key0(), header.key1(), lookup, 0, lookup.length);
     int bucketBytes = header.slots() * header.slotBytes();
     long offset = TableLayout.bucketOffset(hash.low(), header.bucketCount(), bucketBytes);
-    byte[] bucket = read(offset, bucketBytes);
+    ByteBuffer bytes = ByteBuffer.allocate(bucketBytes).limit(stoppedAt);
+    channel.read(bytes, offset);
+    meanwhile.run();
+    channel.read(bytes.limit(bucketBytes), offset + stoppedAt);
+    byte[] bucket = bytes.array();
     int found =
         reader.find(bucket, bucket.length, header.slotBytes(), hash.low(), hash.high(), nowEpochMs);
     return found == TableReader.MISS

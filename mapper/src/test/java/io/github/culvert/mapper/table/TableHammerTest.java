@@ -1,106 +1,93 @@
 package io.github.culvert.mapper.table;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
-import java.nio.ByteBuffer;
+import io.github.culvert.traefik.ChildProcess;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
-import java.util.SplittableRandom;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
  * One writer and many readers on two buckets. Allowed for a reader: a miss, or a whole answer of
- * this very lookup that has not expired. Forbidden: anything else.
+ * this very lookup that had not expired, nor been replaced or deleted, when it began to look.
  */
 @Timeout(60)
 class TableHammerTest {
-  private static final int LOOKUPS = 16;
   private static final int READERS = 4;
-  private static final int WRITES = 100_000;
-
-  private final InstantSource clock = InstantSource.system();
+  private static final int WRITES = 20_000;
+  private static final int STOPS = 20;
+  private static final int WRITES_BETWEEN = 1_000;
+  private static final Duration PATIENCE = Duration.ofSeconds(20);
 
   @Test
   void find_whileWritten(@TempDir Path directory) throws Exception {
-    AtomicBoolean writing = new AtomicBoolean(true);
-    AtomicInteger hits = new AtomicInteger();
-    try (AnswerTable table = AnswerTable.open(directory, 2 * AnswerTable.BUCKET_BYTES, clock);
+    try (TableTruth truth = new TableTruth(directory);
+        AnswerTable table = open(directory);
         var threads = Executors.newCachedThreadPool()) {
-      List<Future<Void>> readers = new ArrayList<>();
+      List<Future<Long>> readers = new ArrayList<>();
       for (int i = 0; i < READERS; i++) {
         int seed = i;
-        Callable<Void> reader = () -> read(directory, seed, writing, hits);
+        Callable<Long> reader = () -> TableReading.run(directory, seed);
         readers.add(threads.submit(reader));
       }
-      write(table.writer());
-      writing.set(false);
-      for (Future<Void> reader : readers) {
-        reader.get();
-      }
-    }
-    assertThat(hits).as("found answers").hasPositiveValue();
-  }
-
-  private void write(TableWriter writer) {
-    SplittableRandom random = new SplittableRandom(1);
-    for (int i = 0; i < WRITES; i++) {
-      int lookup = random.nextInt(LOOKUPS);
-      long expiry = clock.millis() + random.nextInt(3);
-      writer.put(
-          lookup(lookup), answer(lookup, expiry, random), expiry, writer.generation(), List.of());
-      if (random.nextInt(1_000) == 0) {
-        writer.clear();
+      new TableWriting(table.writer(), truth).write(WRITES);
+      truth.stop();
+      for (Future<Long> reader : readers) {
+        assertThat(reader.get()).as("found answers").isPositive();
       }
     }
   }
 
-  private Void read(Path directory, int seed, AtomicBoolean writing, AtomicInteger hits)
-      throws Exception {
-    SplittableRandom random = new SplittableRandom(seed);
-    try (TableFile file = new TableFile(directory.resolve("table"))) {
-      TableFile.Header header = file.header();
-      while (writing.get()) {
-        int lookup = random.nextInt(LOOKUPS);
-        long now = clock.millis();
-        byte[] answer = file.find(header, lookup(lookup), now);
-        if (answer != null) {
-          hits.incrementAndGet();
-          check(answer, lookup, now);
-        }
+  /** Stopped wherever they are, while all that they have read is written over. */
+  @Test
+  void find_byProcessesThatAreStoppedAndContinued(@TempDir Path directory) throws Exception {
+    try (TableTruth truth = new TableTruth(directory);
+        AnswerTable table = open(directory);
+        ChildProcess one = reader(directory, 1);
+        ChildProcess other = reader(directory, 2)) {
+      TableWriting writing = new TableWriting(table.writer(), truth);
+      for (int i = 0; i < STOPS; i++) {
+        ChildProcess stopped = i % 2 == 0 ? one : other;
+        assertThat(stopped.isAlive()).as(stopped.log().tail()).isTrue();
+        stopped.pause();
+        writing.write(WRITES_BETWEEN);
+        stopped.resume();
+        writing.write(WRITES_BETWEEN);
+      }
+      truth.stop();
+      for (ChildProcess reader : List.of(one, other)) {
+        int status = reader.awaitExit(PATIENCE);
+        assertThat(status).as(reader.log().tail()).isZero();
+        assertThat(Long.parseLong(reader.log().lines().getLast())).as("found").isPositive();
       }
     }
-    return null;
   }
 
-  private static byte[] lookup(int number) {
-    return ("lookup-" + number).getBytes(UTF_8);
+  private static AnswerTable open(Path directory) throws Exception {
+    return AnswerTable.open(directory, 2 * AnswerTable.BUCKET_BYTES, InstantSource.system());
   }
 
-  /** Its own lookup and expiry, then one byte again and again. */
-  private static byte[] answer(int lookup, long expiry, SplittableRandom random) {
-    byte[] answer = new byte[20 + random.nextInt(TableWriter.maxAnswerBytes() - 20)];
-    Arrays.fill(answer, (byte) random.nextInt());
-    ByteBuffer.wrap(answer).putInt(lookup).putLong(expiry).putInt(answer.length);
-    return answer;
-  }
-
-  private static void check(byte[] answer, int lookup, long now) {
-    ByteBuffer fields = ByteBuffer.wrap(answer);
-    assertThat(fields.getInt()).as("lookup").isEqualTo(lookup);
-    assertThat(fields.getLong()).as("expiry").isGreaterThan(now);
-    assertThat(fields.getInt()).as("length").isEqualTo(answer.length);
-    byte[] rest = Arrays.copyOfRange(answer, fields.position(), answer.length);
-    assertThat(rest).containsOnly(rest[0]);
+  private static ChildProcess reader(Path directory, int seed) {
+    ChildProcess process =
+        ChildProcess.start(
+            "reader of the table",
+            new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-cp",
+                System.getProperty("java.class.path"),
+                TableReading.class.getName(),
+                directory.toString(),
+                Integer.toString(seed)));
+    await().atMost(PATIENCE).until(() -> process.log().lines().contains("reading"));
+    return process;
   }
 }
