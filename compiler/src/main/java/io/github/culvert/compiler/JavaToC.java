@@ -15,7 +15,6 @@ import org.teavm.dependency.DependencyListener;
 import org.teavm.dependency.PreciseDependencyAnalyzer;
 import org.teavm.model.ClassHolderTransformer;
 import org.teavm.model.MethodReference;
-import org.teavm.model.PreOptimizingClassHolderSource;
 import org.teavm.model.ReferenceCache;
 import org.teavm.model.ValueType;
 import org.teavm.parsing.ClasspathClassHolderSource;
@@ -47,6 +46,7 @@ final class JavaToC {
 
   static Translation translate(CompilerOptions options, Path output)
       throws CompilerException, IOException {
+    CatchVariables.mend();
     try (URLClassLoader loader = new GuestClassLoader(urls(options.classPath()));
         ResourceProvider resources = new ClasspathResourceProvider(loader)) {
       JavaNames names = new JavaNames();
@@ -73,7 +73,7 @@ final class JavaToC {
             .setResourceProvider(resources)
             .setReferenceCache(references)
             .setClassSource(
-                new PreOptimizingClassHolderSource(
+                new SimplifiedClasses(
                     new ClasspathClassHolderSource(resources, references, loader)))
             .setDependencyAnalyzerFactory(PreciseDependencyAnalyzer::new)
             .setObfuscated(true)

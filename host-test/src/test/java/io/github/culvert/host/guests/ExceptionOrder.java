@@ -16,7 +16,16 @@ public final class ExceptionOrder {
 
   /** The names that {@link #trace} takes. */
   public static List<String> ways() {
-    return List.of("nested", "closing", "lambdas", "return in finally", "loop");
+    return List.of(
+        "nested",
+        "closing",
+        "lambdas",
+        "return in finally",
+        "loop",
+        "changed parameter",
+        "changed in two blocks",
+        "changed after branches",
+        "parameter used in try");
   }
 
   /** The protocol of one way, with an exception at each of its places in turn. */
@@ -36,6 +45,10 @@ public final class ExceptionOrder {
         case "lambdas" -> throughLambdas(i, trace);
         case "return in finally" -> returnInFinally(i, trace);
         case "loop" -> loop(i, trace);
+        case "changed parameter" -> changedParameter(i, 10, trace);
+        case "changed in two blocks" -> changedInTwoBlocks(i, 10, trace);
+        case "changed after branches" -> changedAfterBranches(i, trace);
+        case "parameter used in try" -> usedInTry(i, "used", trace);
         default -> throw new IllegalArgumentException(way);
       };
     } catch (IllegalStateException | NoSuchElementException e) {
@@ -155,5 +168,61 @@ public final class ExceptionOrder {
       }
     }
     return "sum " + sum;
+  }
+
+  private static String changedParameter(int i, int changed, List<String> trace) {
+    try {
+      step(i, 1, trace);
+      changed++;
+      step(i, 2, trace);
+    } catch (IllegalStateException | NoSuchElementException e) {
+      trace.add("caught");
+    }
+    return "changed " + changed;
+  }
+
+  /** The compiler cuts a block where strings are concatenated. */
+  private static String changedInTwoBlocks(int i, int changed, List<String> trace) {
+    String text = "text ";
+    try {
+      text += text + i;
+      step(i, 1, trace);
+      changed++;
+      step(i, 2, trace);
+    } finally {
+      changed *= 2;
+      trace.add(text + " " + changed);
+    }
+    return "changed " + changed;
+  }
+
+  private static String changedAfterBranches(int i, List<String> trace) {
+    int changed;
+    if (i % 2 == 0) {
+      changed = trace.size();
+    } else {
+      changed = -trace.size();
+    }
+    try {
+      step(i, 1, trace);
+      step(i, 2, trace);
+      changed += 100;
+      step(i, 3, trace);
+      step(i, 4, trace);
+    } catch (IllegalStateException | NoSuchElementException e) {
+      return "caught " + changed;
+    }
+    return "changed " + changed;
+  }
+
+  /** The compiler makes a variable of what it knows to be not null. */
+  private static String usedInTry(int i, String used, List<String> trace) {
+    try {
+      step(i, 1, trace);
+      step(i, used.length(), trace);
+    } catch (IllegalStateException | NoSuchElementException e) {
+      return "caught " + used;
+    }
+    return used;
   }
 }

@@ -21,6 +21,7 @@ public final class Exceptions {
     CAUSES.put("null call", () -> nothing.length());
     CAUSES.put("null array", () -> noArray()[0]);
     CAUSES.put("null array length", () -> noArray().length);
+    CAUSES.put("null array length unused", Exceptions::measureNothing);
     CAUSES.put("null unboxed", () -> noNumber() + 1);
     CAUSES.put("null synchronized", Exceptions::lockNothing);
     CAUSES.put("null lambda", () -> noLambda().get());
@@ -140,6 +141,11 @@ public final class Exceptions {
 
   private static int[] noArray() {
     return null;
+  }
+
+  private static Object measureNothing() {
+    int _ = noArray().length;
+    return "measured";
   }
 
   private static Integer noNumber() {

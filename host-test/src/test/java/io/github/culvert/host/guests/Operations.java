@@ -50,9 +50,32 @@ public final class Operations {
     CASES.put("copy of ints to objects", () -> copy(three, 0, new Object[3], 0, 3));
     CASES.put("copy of no array", () -> copy("text", 0, three, 0, 1));
     CASES.put("copy of objects", () -> copy(new Object[1], 1, new Object[3], 0, 1));
+    putUnused();
   }
 
   private Operations() {}
+
+  /** What throws, whether or not its result is needed. */
+  private static void putUnused() {
+    CASES.put(
+        "unused quotient",
+        () -> {
+          int _ = of(1) / of(0);
+          return "went on";
+        });
+    CASES.put(
+        "unused element",
+        () -> {
+          Object _ = numbers()[of(2)];
+          return "went on";
+        });
+    CASES.put(
+        "unused array",
+        () -> {
+          int[] _ = new int[of(-1)];
+          return "went on";
+        });
+  }
 
   /** The names that {@link #outcome} takes. */
   public static List<String> cases() {
