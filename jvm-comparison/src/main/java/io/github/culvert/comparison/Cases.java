@@ -1,23 +1,13 @@
 package io.github.culvert.comparison;
 
-import io.github.culvert.comparison.programs.Programs;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** All cases by their names. */
+/** The cases of a module by their names. */
 public final class Cases {
   private final Map<String, Case> cases = new LinkedHashMap<>();
-
-  private Cases() {}
-
-  /** The cases that are written by hand, then those that were generated. */
-  public static Cases all() {
-    Cases cases = new Cases();
-    Programs.addTo(cases);
-    return cases;
-  }
 
   /** Adds a case under a name of its own. */
   public void add(String name, Case added) {
@@ -26,7 +16,7 @@ public final class Cases {
     }
   }
 
-  /** The names, in the order of {@link #all}. */
+  /** The names, in the order of their addition. */
   public List<String> names() {
     return new ArrayList<>(cases.keySet());
   }

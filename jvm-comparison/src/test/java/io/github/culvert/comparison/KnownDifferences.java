@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Lines that the module prints otherwise than the JVM, for a reason that stands in the file above
@@ -21,7 +22,8 @@ final class KnownDifferences {
 
   private KnownDifferences(List<String> lines) {
     known = new LinkedHashSet<>(lines);
-    notMet = new LinkedHashSet<>(lines);
+    notMet = ConcurrentHashMap.newKeySet();
+    notMet.addAll(lines);
   }
 
   static KnownDifferences read() {

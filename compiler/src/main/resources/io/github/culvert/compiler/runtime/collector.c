@@ -68,6 +68,9 @@ static int32_t culvert_pendingOverflowed;
 static int32_t culvert_hasWeakReferences;
 
 static int32_t culvert_collections = 0;
+#ifdef CULVERT_COLLECT_ALWAYS
+    static int32_t culvert_always = 1;
+#endif
 
 void* culvert_mainArguments = NULL;
 
@@ -77,6 +80,12 @@ extern int32_t sfld_otr_GC_freeMemory;
 
 int32_t culvert_collectionCount(void) {
     return culvert_collections;
+}
+
+void culvert_collectAlways(int32_t always) {
+    #ifdef CULVERT_COLLECT_ALWAYS
+        culvert_always = always;
+    #endif
 }
 
 static inline int32_t culvert_granules(int32_t bytes) {
@@ -416,7 +425,7 @@ static __attribute__((noinline)) void* culvert_allocateElsewhere(int32_t bytes) 
 void* culvert_allocate(int32_t bytes) {
     bytes = culvert_granules(bytes) * CULVERT_GRANULE;
     #ifdef CULVERT_COLLECT_ALWAYS
-        culvert_collect();
+        if (culvert_always) culvert_collect();
     #endif
     char* object = culvert_next;
     if (bytes > culvert_limit - object) return culvert_allocateElsewhere(bytes);

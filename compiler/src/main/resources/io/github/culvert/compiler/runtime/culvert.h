@@ -20,6 +20,9 @@ void culvert_refuse(void);
 /* How many collections there were since _initialize began. */
 int32_t culvert_collectionCount(void);
 
+/* Whether a module compiled with CULVERT_COLLECT_ALWAYS does so, as it does from its start. */
+void culvert_collectAlways(int32_t always);
+
 /*
  * Memory for an object, not zeroed. NULL when the heap is full after a collection: then an OutOfMemoryError is on its
  * way, and the caller has to leave as well.

@@ -11,4 +11,11 @@ public final class Collector {
   /** How many collections there were since the guest was made. */
   @Import(name = "culvert_collectionCount")
   public static native int collections();
+
+  /**
+   * Whether there is a collection before each object that is made: so it is from the start in a
+   * module that was compiled with {@code collectAlways}; in others this does nothing.
+   */
+  @Import(name = "culvert_collectAlways")
+  public static native void always(boolean always);
 }

@@ -1,13 +1,20 @@
 package io.github.culvert.comparison.programs;
 
 import io.github.culvert.comparison.Cases;
+import io.github.culvert.comparison.CasesGuest;
 
 /** The programs that are written by hand. */
 public final class Programs {
   private Programs() {}
 
-  /** Adds them all. */
-  public static void addTo(Cases cases) {
+  /** Called by the module's start. */
+  public static void main(String[] args) {
+    CasesGuest.serve(cases());
+  }
+
+  /** All of them. */
+  public static Cases cases() {
+    Cases cases = new Cases();
     Lists.addTo(cases);
     Maps.addTo(cases);
     Numbers.addTo(cases);
@@ -19,5 +26,6 @@ public final class Programs {
     Libraries.addTo(cases);
     Concurrency.addTo(cases);
     cases.add("stress", Stress::run);
+    return cases;
   }
 }
