@@ -1,11 +1,7 @@
 package io.github.culvert.compiler;
 
 import java.util.Map;
-import org.teavm.interop.Unmanaged;
 import org.teavm.model.BasicBlock;
-import org.teavm.model.ClassHolder;
-import org.teavm.model.ClassHolderTransformer;
-import org.teavm.model.ClassHolderTransformerContext;
 import org.teavm.model.Instruction;
 import org.teavm.model.MethodHolder;
 import org.teavm.model.MethodReference;
@@ -17,7 +13,6 @@ import org.teavm.model.instructions.AssignInstruction;
 import org.teavm.model.instructions.ConstructArrayInstruction;
 import org.teavm.model.instructions.ConstructInstruction;
 import org.teavm.model.instructions.GetFieldInstruction;
-import org.teavm.model.instructions.InvocationType;
 import org.teavm.model.instructions.InvokeInstruction;
 import org.teavm.model.instructions.NullConstantInstruction;
 import org.teavm.model.instructions.PutElementInstruction;
@@ -27,22 +22,16 @@ import org.teavm.model.instructions.UnwrapArrayInstruction;
 /**
  * Has the guest's {@code Checked} look at what arrays get: TeaVM (0.15.0) stores objects into
  * arrays of other classes, and its System.arraycopy overwrites the heap where position and length
- * overflow, or where the arrays' elements differ in size. Public, since TeaVM makes it by name.
+ * overflow, or where the arrays' elements differ in size.
  */
-public final class CheckedArrays implements ClassHolderTransformer {
-  private static final String CHECKED = "io.github.culvert.guest.runtime.Checked";
-
-  /** TeaVM's runtime, whose code has no frames to unwind. */
-  private static final String RUNTIME = "org.teavm.runtime.";
-
+final class CheckedArrays {
   private static final ValueType OBJECT = ValueType.object("java.lang.Object");
 
   private static final MethodReference STORE =
-      new MethodReference(CHECKED, "store", OBJECT, OBJECT, ValueType.VOID);
+      Checks.method("store", OBJECT, OBJECT, ValueType.VOID);
 
   private static final MethodReference COPY =
-      new MethodReference(
-          CHECKED,
+      Checks.method(
           "copy",
           OBJECT,
           ValueType.INTEGER,
@@ -51,35 +40,24 @@ public final class CheckedArrays implements ClassHolderTransformer {
           ValueType.INTEGER,
           ValueType.VOID);
 
-  @Override
-  public void transformClass(ClassHolder cls, ClassHolderTransformerContext context) {
-    if (cls.getName().equals(CHECKED)
-        || cls.getName().startsWith(RUNTIME)
-        || cls.getAnnotations().get(Unmanaged.class.getName()) != null) {
-      return;
-    }
-    for (MethodHolder method : cls.getMethods()) {
-      Program program = method.getProgram();
-      if (program == null || method.getAnnotations().get(Unmanaged.class.getName()) != null) {
-        continue;
-      }
-      checkStores(program);
-      if (cls.getName().equals("java.lang.System")
-          && (method.getName().equals("arraycopy") || method.getName().equals("fastArraycopy"))) {
-        checkCopy(program);
-      }
+  private CheckedArrays() {}
+
+  static void check(MethodHolder method, Map<Variable, Instruction> definitions) {
+    checkStores(method.getProgram(), definitions);
+    if (method.getOwnerName().equals("java.lang.System")
+        && (method.getName().equals("arraycopy") || method.getName().equals("fastArraycopy"))) {
+      checkCopy(method.getProgram());
     }
   }
 
-  private static void checkStores(Program program) {
-    Map<Variable, Instruction> definitions = Definitions.of(program);
+  private static void checkStores(Program program, Map<Variable, Instruction> definitions) {
     for (BasicBlock block : program.getBasicBlocks()) {
       for (Instruction instruction : block) {
         if (instruction instanceof PutElementInstruction put
             && put.getType() == ArrayElementType.OBJECT
             && !isMadeFor(put.getArray(), put.getValue(), definitions)
             && !(definition(put.getValue(), definitions) instanceof NullConstantInstruction)) {
-          put.insertPrevious(call(STORE, put.getArray(), put.getValue()));
+          put.insertPrevious(Checks.call(put, STORE, put.getArray(), put.getValue()));
         }
       }
     }
@@ -126,14 +104,7 @@ public final class CheckedArrays implements ClassHolderTransformer {
     for (int i = 0; i < arguments.length; i++) {
       arguments[i] = program.variableAt(i + 1);
     }
-    program.basicBlockAt(0).addFirst(call(COPY, arguments));
-  }
-
-  private static InvokeInstruction call(MethodReference method, Variable... arguments) {
-    InvokeInstruction call = new InvokeInstruction();
-    call.setType(InvocationType.SPECIAL);
-    call.setMethod(method);
-    call.setArguments(arguments);
-    return call;
+    BasicBlock first = program.basicBlockAt(0);
+    first.addFirst(Checks.call(first.getFirstInstruction(), COPY, arguments));
   }
 }

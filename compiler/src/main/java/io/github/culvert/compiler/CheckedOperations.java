@@ -4,13 +4,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.teavm.interop.Unmanaged;
 import org.teavm.model.BasicBlock;
-import org.teavm.model.ClassHolder;
-import org.teavm.model.ClassHolderTransformer;
-import org.teavm.model.ClassHolderTransformerContext;
 import org.teavm.model.Instruction;
-import org.teavm.model.MethodHolder;
 import org.teavm.model.MethodReference;
 import org.teavm.model.Program;
 import org.teavm.model.ValueType;
@@ -21,7 +16,6 @@ import org.teavm.model.instructions.CastNumberInstruction;
 import org.teavm.model.instructions.ConstructArrayInstruction;
 import org.teavm.model.instructions.ConstructMultiArrayInstruction;
 import org.teavm.model.instructions.IntegerConstantInstruction;
-import org.teavm.model.instructions.InvocationType;
 import org.teavm.model.instructions.InvokeInstruction;
 import org.teavm.model.instructions.LongConstantInstruction;
 import org.teavm.model.instructions.NumericOperandType;
@@ -31,14 +25,9 @@ import org.teavm.model.instructions.NumericOperandType;
  * division by zero, a shift by the width and more, and a cast to an integer that is too small are
  * undefined, and a negative size of an array overwrites the heap. They become calls to the guest's
  * {@code Checked}, but for constants that need no check; shifts get their amount masked, which
- * costs nothing in Wasm. Public, since TeaVM makes it by name.
+ * costs nothing in Wasm.
  */
-public final class CheckedOperations implements ClassHolderTransformer {
-  private static final String CHECKED = "io.github.culvert.guest.runtime.Checked";
-
-  /** TeaVM's runtime, whose code has no frames to unwind. */
-  private static final String RUNTIME = "org.teavm.runtime.";
-
+final class CheckedOperations {
   private static final Set<BinaryOperation> SHIFTS =
       Set.of(
           BinaryOperation.SHIFT_LEFT,
@@ -47,23 +36,13 @@ public final class CheckedOperations implements ClassHolderTransformer {
 
   private static final Set<String> UNSIGNED = Set.of("divideUnsigned", "remainderUnsigned");
 
-  @Override
-  public void transformClass(ClassHolder cls, ClassHolderTransformerContext context) {
-    if (cls.getName().equals(CHECKED)
-        || cls.getName().startsWith(RUNTIME)
-        || cls.getAnnotations().get(Unmanaged.class.getName()) != null) {
-      return;
-    }
-    for (MethodHolder method : cls.getMethods()) {
-      if (method.getProgram() != null
-          && method.getAnnotations().get(Unmanaged.class.getName()) == null) {
-        transform(method.getProgram());
-      }
-    }
-  }
+  private static final MethodReference ARRAY_LENGTH =
+      Checks.method("arrayLength", ValueType.INTEGER, ValueType.INTEGER);
 
-  private static void transform(Program program) {
-    Map<Variable, Long> constants = constants(program);
+  private CheckedOperations() {}
+
+  static void check(Program program, Map<Variable, Instruction> definitions) {
+    Map<Variable, Long> constants = constants(definitions);
     for (BasicBlock block : program.getBasicBlocks()) {
       for (Instruction instruction : block) {
         if (instruction instanceof BinaryInstruction binary) {
@@ -96,9 +75,13 @@ public final class CheckedOperations implements ClassHolderTransformer {
       return;
     }
     String name = divides ? "divide" : "remainder";
-    InvokeInstruction call = call(binary, new MethodReference(CHECKED, name, type, type, type));
+    InvokeInstruction call =
+        Checks.call(
+            binary,
+            Checks.method(name, type, type, type),
+            binary.getFirstOperand(),
+            binary.getSecondOperand());
     call.setReceiver(binary.getReceiver());
-    call.setArguments(binary.getFirstOperand(), binary.getSecondOperand());
     binary.replace(call);
   }
 
@@ -130,9 +113,9 @@ public final class CheckedOperations implements ClassHolderTransformer {
       return;
     }
     String name = target == ValueType.LONG ? "toLong" : "toInt";
-    InvokeInstruction call = call(cast, new MethodReference(CHECKED, name, source, target));
+    InvokeInstruction call =
+        Checks.call(cast, Checks.method(name, source, target), cast.getValue());
     call.setReceiver(cast.getReceiver());
-    call.setArguments(cast.getValue());
     cast.replace(call);
   }
 
@@ -142,7 +125,7 @@ public final class CheckedOperations implements ClassHolderTransformer {
     if (UNSIGNED.contains(method.getName())
         && (method.getClassName().equals("java.lang.Integer")
             || method.getClassName().equals("java.lang.Long"))) {
-      call.setMethod(new MethodReference(CHECKED, method.getDescriptor()));
+      call.setMethod(Checks.method(method.getName(), method.getSignature()));
     }
   }
 
@@ -168,37 +151,24 @@ public final class CheckedOperations implements ClassHolderTransformer {
     if (constant != null && constant >= 0) {
       return length;
     }
-    InvokeInstruction call =
-        call(
-            array,
-            new MethodReference(CHECKED, "arrayLength", ValueType.INTEGER, ValueType.INTEGER));
+    InvokeInstruction call = Checks.call(array, ARRAY_LENGTH, length);
     Variable checked = array.getProgram().createVariable();
     call.setReceiver(checked);
-    call.setArguments(length);
     array.insertPrevious(call);
     return checked;
   }
 
-  private static InvokeInstruction call(Instruction at, MethodReference method) {
-    InvokeInstruction call = new InvokeInstruction();
-    call.setType(InvocationType.SPECIAL);
-    call.setMethod(method);
-    call.setLocation(at.getLocation());
-    return call;
-  }
-
   /** Variables that have one definition, which is a constant. */
-  private static Map<Variable, Long> constants(Program program) {
+  private static Map<Variable, Long> constants(Map<Variable, Instruction> definitions) {
     Map<Variable, Long> constants = new HashMap<>();
-    Definitions.of(program)
-        .forEach(
-            (variable, definition) -> {
-              if (definition instanceof IntegerConstantInstruction constant) {
-                constants.put(variable, (long) constant.getConstant());
-              } else if (definition instanceof LongConstantInstruction constant) {
-                constants.put(variable, constant.getConstant());
-              }
-            });
+    definitions.forEach(
+        (variable, definition) -> {
+          if (definition instanceof IntegerConstantInstruction constant) {
+            constants.put(variable, (long) constant.getConstant());
+          } else if (definition instanceof LongConstantInstruction constant) {
+            constants.put(variable, constant.getConstant());
+          }
+        });
     return constants;
   }
 }

@@ -83,9 +83,9 @@ final class JavaToC {
     // First, since one of the plugins rewrites what String's methods call.
     teaVm.add(new AmendedClasses());
     teaVm.installPlugins();
-    teaVm.add(new CheckedOperations());
-    teaVm.add(new CheckedArrays());
+    teaVm.add(new Checks());
     teaVm.add(new SuppressedExceptions());
+    teaVm.add(new RuntimeExceptions());
     teaVm.add(new RefusedApi());
     StackTraceMethods stackTraces = new StackTraceMethods();
     teaVm.add((ClassHolderTransformer) stackTraces);

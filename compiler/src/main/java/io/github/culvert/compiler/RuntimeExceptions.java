@@ -7,17 +7,14 @@ import org.teavm.dependency.DependencyAgent;
 import org.teavm.dependency.MethodDependency;
 import org.teavm.model.MethodReference;
 import org.teavm.model.ValueType;
-import org.teavm.vm.spi.TeaVMHost;
-import org.teavm.vm.spi.TeaVMPlugin;
 
 /**
  * Tells TeaVM's analysis that any method may throw what the runtime throws by itself, and that the
  * guest's {@code RuntimeErrors}, which throw it, are called. TeaVM 0.15.0 sees that only for null
  * and cast exceptions, and leaves out names and methods of classes that it believes not to come
- * somewhere: the name of a caught ArrayIndexOutOfBoundsException was null. Public, since TeaVM
- * finds it by META-INF/services.
+ * somewhere: the name of a caught ArrayIndexOutOfBoundsException was null.
  */
-public final class RuntimeExceptions implements TeaVMPlugin {
+final class RuntimeExceptions extends AbstractDependencyListener {
   private static final List<String> THROWN =
       List.of(
           "java.lang.ArrayIndexOutOfBoundsException",
@@ -43,28 +40,22 @@ public final class RuntimeExceptions implements TeaVMPlugin {
           FAILED_INITIALIZER);
 
   @Override
-  public void install(TeaVMHost host) {
-    host.add(
-        new AbstractDependencyListener() {
-          @Override
-          public void started(DependencyAgent agent) {
-            for (MethodReference thrower : THROWERS) {
-              agent.linkMethod(thrower).use();
-            }
-          }
+  public void started(DependencyAgent agent) {
+    for (MethodReference thrower : THROWERS) {
+      agent.linkMethod(thrower).use();
+    }
+  }
 
-          @Override
-          public void methodReached(DependencyAgent agent, MethodDependency method) {
-            for (String thrown : THROWN) {
-              method.getThrown().propagate(agent.getType(ValueType.object(thrown)));
-            }
-            MethodDependency failed = agent.linkMethod(FAILED_INITIALIZER);
-            if (method.getReference().getName().equals("<clinit>")) {
-              method.getThrown().connect(failed.getVariable(1));
-            }
-            failed.getThrown().connect(method.getThrown());
-          }
-        });
+  @Override
+  public void methodReached(DependencyAgent agent, MethodDependency method) {
+    for (String thrown : THROWN) {
+      method.getThrown().propagate(agent.getType(ValueType.object(thrown)));
+    }
+    MethodDependency failed = agent.linkMethod(FAILED_INITIALIZER);
+    if (method.getReference().getName().equals("<clinit>")) {
+      method.getThrown().connect(failed.getVariable(1));
+    }
+    failed.getThrown().connect(method.getThrown());
   }
 
   private static MethodReference thrower(String name, ValueType... parameters) {

@@ -17,9 +17,8 @@ import org.teavm.model.instructions.PutFieldInstruction;
 /**
  * Makes Throwable's constructors set the list of suppressed exceptions. TeaVM's leave it null, so
  * that try-with-resources threw a NullPointerException where body and close both throw (0.15.0).
- * Public, since TeaVM makes it by name.
  */
-public final class SuppressedExceptions implements ClassHolderTransformer {
+final class SuppressedExceptions implements ClassHolderTransformer {
   private static final String THROWABLE = "java.lang.Throwable";
   private static final ValueType TYPE = ValueType.object(THROWABLE);
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.io.File;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -49,6 +50,15 @@ final class MissingApiTest {
     Map<String, String> sources = Map.of("com/example/Orders.java", MAIN.formatted(body));
     Path classes = GuestSource.javac(folder.resolve("classes"), sources, List.of(javac));
     return messageFor(classes, List.of(classes));
+  }
+
+  /** The classes of a guest that uses a library in {@code load()}. */
+  private Path ordersWith(Path library, String body) throws IOException {
+    String classPath = System.getProperty("java.class.path") + File.pathSeparator + library;
+    return GuestSource.javac(
+        folder.resolve("classes"),
+        Map.of("com/example/Orders.java", MAIN.formatted(body)),
+        List.of("-cp", classPath));
   }
 
   private String messageFor(Path classes, List<Path> classPath) {
@@ -165,13 +175,7 @@ final class MissingApiTest {
     Path library =
         GuestSource.javac(
             folder.resolve("library"), Map.of("org/lib/Client.java", client), List.of());
-    String ownCode = MAIN.formatted("return new org.lib.Client().ask();");
-    String classPath = System.getProperty("java.class.path") + File.pathSeparator + library;
-    Path classes =
-        GuestSource.javac(
-            folder.resolve("classes"),
-            Map.of("com/example/Orders.java", ownCode),
-            List.of("-cp", classPath));
+    Path classes = ordersWith(library, "return new org.lib.Client().ask();");
 
     assertThat(messageFor(classes, List.of(classes, library)))
         .isEqualTo(
@@ -192,13 +196,7 @@ final class MissingApiTest {
             folder.resolve("library"),
             Map.of("org/lib/Client.java", "package org.lib; public class Client {}"),
             List.of());
-    String ownCode = MAIN.formatted("return new org.lib.Client().hashCode();");
-    String classPath = System.getProperty("java.class.path") + File.pathSeparator + library;
-    Path classes =
-        GuestSource.javac(
-            folder.resolve("classes"),
-            Map.of("com/example/Orders.java", ownCode),
-            List.of("-cp", classPath));
+    Path classes = ordersWith(library, "return new org.lib.Client().hashCode();");
 
     assertThat(messageFor(classes, List.of(classes)))
         .contains("Orders.java:16: org.lib.Client is not on the guest's class path");

@@ -14,6 +14,9 @@ import org.teavm.interop.c.Include;
 public final class Checked {
   private Checked() {}
 
+  /** Nothing: the compiler calls it for what would be left out if nobody used it. */
+  public static void used(Object value) {}
+
   public static int divide(int dividend, int divisor) {
     if (divisor == 0) {
       throw new ArithmeticException("/ by zero");

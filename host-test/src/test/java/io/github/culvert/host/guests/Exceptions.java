@@ -26,6 +26,7 @@ public final class Exceptions {
     CAUSES.put("null synchronized", Exceptions::lockNothing);
     CAUSES.put("null lambda", () -> noLambda().get());
     CAUSES.put("cast", () -> ((Number) text).intValue());
+    CAUSES.put("cast unused", () -> castForNothing(text));
     CAUSES.put("cast to interface", () -> ((Iterator<?>) text).hasNext());
     CAUSES.put("cast to array", () -> ((int[]) text).length);
     CAUSES.put("index", () -> three[number("3")]);
@@ -146,6 +147,11 @@ public final class Exceptions {
   private static Object measureNothing() {
     int _ = noArray().length;
     return "measured";
+  }
+
+  private static Object castForNothing(Object text) {
+    Integer _ = (Integer) text;
+    return "cast";
   }
 
   private static Integer noNumber() {

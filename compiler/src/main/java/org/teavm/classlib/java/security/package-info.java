@@ -1,0 +1,2 @@
+/** Classes of java.security that TeaVM's class library lacks, under the names where TeaVM looks. */
+package org.teavm.classlib.java.security;
