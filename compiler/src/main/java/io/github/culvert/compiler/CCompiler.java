@@ -62,7 +62,7 @@ final class CCompiler {
   private static final String STACK_FIRST = "-Wl,--stack-first";
 
   /** How long a compiler that is ended may take to leave the folder. */
-  private static final int END_SECONDS = 10;
+  private static final int END_SECONDS = 15;
 
   private final List<String> command;
   private final Map<String, String> environment;

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
 /** Runs programs to their end, for ten minutes at most: the first link compiles wasi-libc. */
@@ -52,6 +53,22 @@ final class Command {
               + "\n"
               + Files.readString(output));
     } finally {
+      end(process);
+    }
+  }
+
+  /**
+   * Ends a program that still runs. First what it has started itself, as zig does, which would go
+   * on writing, and which the program then takes note of.
+   */
+  private static void end(Process process) throws InterruptedException {
+    if (process.isAlive()) {
+      List<ProcessHandle> started = process.descendants().toList();
+      started.forEach(ProcessHandle::destroyForcibly);
+      CompletableFuture.allOf(
+              started.stream().map(ProcessHandle::onExit).toArray(CompletableFuture[]::new))
+          .completeOnTimeout(null, END_SECONDS, TimeUnit.SECONDS)
+          .join();
       process.destroyForcibly().waitFor(END_SECONDS, TimeUnit.SECONDS);
     }
   }
