@@ -2,6 +2,9 @@ package io.github.culvert.mapper;
 
 import io.github.culvert.mapper.bridge.Bridge;
 import io.github.culvert.mapper.bridge.BridgeDirectory;
+import io.github.culvert.mapper.bridge.HandOver;
+import io.github.culvert.mapper.bridge.Rehearsal;
+import io.github.culvert.mapper.bridge.TakeOver;
 import io.github.culvert.mapper.config.Configuration;
 import io.github.culvert.mapper.config.ConfigurationException;
 import io.github.culvert.mapper.config.ConfigurationSource;
@@ -29,6 +32,7 @@ import io.github.culvert.mapper.store.StoreException;
 import io.github.culvert.mapper.table.AnswerTable;
 import io.github.culvert.mapper.table.TableWriter;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -46,6 +50,10 @@ import org.slf4j.LoggerFactory;
 public final class MapperServer implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(MapperServer.class);
   private static final long RELOAD_INTERVAL_MS = 200;
+  private static final long POLL_MS = 2;
+
+  /** For what is under way over HTTP when another mapper takes over. */
+  private static final Duration LEAVE_TIME = Duration.ofSeconds(1);
 
   private final ConfigurationSource source;
   private final List<SessionMapper> sessionMappers;
@@ -53,9 +61,15 @@ public final class MapperServer implements AutoCloseable {
   private final Deque<AutoCloseable> parts = new ArrayDeque<>();
   private final Counters counters = new Counters();
   private final LookupCounts lookupCounts = new LookupCounts();
-  private Bridge bridge;
+  private volatile Bridge bridge;
   private volatile Reload reload;
+  private volatile boolean leaving;
   private volatile boolean closed;
+  private Optional<HttpServer> http = Optional.empty();
+  private Lookups lookups;
+  private BridgeDirectory directory;
+  private AnswerTable table;
+  private HandOver handOver;
 
   /** Makes a mapper that does nothing yet. */
   public MapperServer(
@@ -68,15 +82,16 @@ public final class MapperServer implements AutoCloseable {
   /**
    * Starts it, unless it has been closed before.
    *
+   * @param takeOver whether another mapper may own the bridge directory, which then leaves it
    * @throws ConfigurationException when the configuration is wrong; nothing has been touched then
    * @throws IOException when the bridge directory cannot be used
    */
-  public synchronized void start() throws IOException {
+  public synchronized void start(boolean takeOver) throws IOException {
     if (closed) {
       return;
     }
     try {
-      open();
+      open(takeOver);
     } catch (IOException | RuntimeException e) {
       close();
       throw e;
@@ -93,13 +108,17 @@ public final class MapperServer implements AutoCloseable {
   /**
    * Returns when requests are no longer read.
    *
-   * @return true if the mapper was closed, false if it has failed
+   * @return true if the mapper was closed or another has taken over, false if it has failed
    */
   public boolean awaitStop() throws InterruptedException {
     if (bridge != null) {
       bridge.awaitEnd();
     }
-    return closed;
+    if (leaving) {
+      handOver.awaitSent(LEAVE_TIME);
+      awaitAnswers();
+    }
+    return closed || leaving;
   }
 
   /** Ends the heartbeat, stops reading requests and lets go of the bridge directory. */
@@ -117,31 +136,83 @@ public final class MapperServer implements AutoCloseable {
       }
     }
     if (bridge != null) {
-      counters.addTo(LOG.atInfo()).log("stopped");
+      counters.addTo(LOG.atInfo()).log(leaving ? "left to the next mapper" : "stopped");
     }
   }
 
-  private void open() throws IOException {
+  /** All that can fail or takes long comes before another mapper is asked to leave. */
+  private void open(boolean takeOver) throws IOException {
     LoadedConfiguration started = LoadedConfiguration.of(source);
     Configuration configuration = started.configuration();
     Path path = configuration.requiredBridge();
+    boolean joins = takeOver && TakeOver.isOwned(path);
     announce(path, started);
-
-    BridgeDirectory directory = opened(BridgeDirectory.open(path));
-    AnswerTable table = opened(AnswerTable.open(path, configuration.tableBytes(), clock));
+    if (!joins) {
+      configuration.http().address().ifPresent(HttpServer::requireFree);
+      directory = opened(BridgeDirectory.open(path));
+    }
+    table =
+        opened(
+            joins
+                ? AnswerTable.join(path, clock)
+                : AnswerTable.open(path, configuration.tableBytes(), clock));
     Reload reload = new Reload(started, table.writer()::clear);
     Optional<CachedStore> store = openStore(configuration.store(), table.writer());
-    Lookups lookups = openLookups(reload, store, table);
+    lookups = openLookups(reload, store, table);
+    http = configuration.http().address().map(address -> listen(reload, address, store));
+    byte[] inherited = {};
+    if (joins) {
+      Rehearsal.play(path, clock);
+      LOG.atInfo().log("taking over");
+      inherited = TakeOver.take(path);
+      directory = opened(BridgeDirectory.open(path));
+    }
+    serve(inherited, configuration);
+    this.reload = reload;
+  }
+
+  private void serve(byte[] inherited, Configuration configuration) throws IOException {
     bridge =
-        opened(new Bridge(directory, table, lookups, configuration.maxChannels(), counters, clock));
-    configuration
-        .http()
-        .address()
-        .ifPresent(address -> serveHttp(reload, address, lookups, table.writer(), store));
+        opened(
+            new Bridge(
+                directory,
+                inherited,
+                table,
+                lookups,
+                configuration.maxChannels(),
+                counters,
+                clock));
     int guests = bridge.guests();
     bridge.start();
-    this.reload = reload;
+    http.ifPresent(HttpServer::open);
+    handOver = opened(HandOver.listen(directory.path(), this::leave));
     LOG.atInfo().addKeyValue("guests", guests).log("ready");
+  }
+
+  /** For a mapper that takes over: HTTP first, so that the bridge's guests wait the shortest. */
+  private byte[] leave() {
+    leaving = true;
+    try {
+      if (http.isPresent()) {
+        http.get().leave(LEAVE_TIME);
+      }
+      byte[] unread = bridge.leave();
+      table.leave();
+      directory.close();
+      return unread;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      throw new IllegalStateException("BUG: nobody interrupts this", e);
+    }
+  }
+
+  /** What was asked before another mapper took over is still answered by this one. */
+  private void awaitAnswers() throws InterruptedException {
+    long end = System.nanoTime() + Bridge.MAX_WAIT_MS * 1_000_000;
+    while (lookups.waiting() + bridge.slowReplies() > 0 && System.nanoTime() < end) {
+      Thread.sleep(POLL_MS);
+    }
   }
 
   private void announce(Path path, LoadedConfiguration started) {
@@ -177,23 +248,20 @@ public final class MapperServer implements AutoCloseable {
     }
   }
 
-  private void serveHttp(
-      Reload reload,
-      InetSocketAddress address,
-      Lookups lookups,
-      TableWriter table,
-      Optional<CachedStore> store) {
-    opened(
-        HttpServer.start(
+  private HttpServer listen(Reload reload, InetSocketAddress address, Optional<CachedStore> store) {
+    TableWriter writer = table.writer();
+    return opened(
+        HttpServer.listen(
             address,
             () -> reload.current().token(),
             new ForwardAuth(lookups, clock),
             new SessionMapperProtocol(lookups, clock),
             new Entries(store, clock),
-            new Health(bridge::isServing, store),
+            new Health(() -> bridge != null && bridge.isServing(), store),
             new OpenApi(),
             new UserInterface(),
-            new Metrics(counters, lookupCounts, lookups::waiting, bridge::guests, table, store)));
+            new Metrics(
+                counters, lookupCounts, lookups::waiting, () -> bridge.guests(), writer, store)));
   }
 
   private Lookups openLookups(Reload reload, Optional<CachedStore> store, AnswerTable table) {

@@ -55,7 +55,7 @@ class BridgeLifeTest {
 
   @Test
   void start_secondMapper() {
-    assertThatThrownBy(mapper.create()::start)
+    assertThatThrownBy(() -> mapper.create().start(false))
         .isInstanceOf(BridgeException.class)
         .hasMessage(
             "another mapper owns the bridge directory: bridge=%s; stop it, or give this one a"
@@ -70,7 +70,7 @@ class BridgeLifeTest {
     Files.delete(requests);
     Files.createFile(requests);
 
-    assertThatThrownBy(mapper.create()::start)
+    assertThatThrownBy(() -> mapper.create().start(false))
         .isInstanceOf(BridgeException.class)
         .hasMessage("not a FIFO: file=%s; remove it or name another bridge directory", requests);
     Files.delete(requests);

@@ -54,7 +54,7 @@ final class RunningMapper implements AutoCloseable {
   void start() {
     try {
       server = create();
-      server.start();
+      server.start(false);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -10,6 +10,8 @@ import io.github.culvert.wire.Frame;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Arrays;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -28,7 +30,7 @@ public final class Bridge implements AutoCloseable {
   private static final int SWEEP_MS = 1_000;
 
   /** No middleware waits longer than that, whatever a frame says. */
-  private static final long MAX_WAIT_MS = 10_000;
+  public static final long MAX_WAIT_MS = 10_000;
 
   private static final Duration STOP_TIME = Duration.ofMillis(800);
 
@@ -44,15 +46,18 @@ public final class Bridge implements AutoCloseable {
   private long nextTick = Long.MIN_VALUE;
   private long nextHeartbeat = Long.MIN_VALUE;
   private long nextSweep = Long.MIN_VALUE;
+  private final AtomicInteger slowReplies = new AtomicInteger();
   private volatile boolean stopping;
 
   /**
    * Takes up the channels of living guests. Nothing is read before {@link #start}.
    *
+   * @param inherited what an earlier mapper has read and not handled, see {@link TakeOver#take}
    * @param maxChannels how many reply FIFOs there may be at most
    */
   public Bridge(
       BridgeDirectory directory,
+      byte[] inherited,
       AnswerTable table,
       LookupHandler handler,
       int maxChannels,
@@ -64,7 +69,7 @@ public final class Bridge implements AutoCloseable {
     this.counters = counters;
     this.clock = clock;
     failed = new RepeatedEvent(LOG, Level.ERROR, "serving the bridge", clock);
-    requests = new RequestStream(directory, counters, clock);
+    requests = new RequestStream(directory, inherited, counters, clock);
     channels = new Channels(directory, maxChannels, clock);
   }
 
@@ -91,18 +96,42 @@ public final class Bridge implements AutoCloseable {
     thread.join();
   }
 
+  /**
+   * Stops reading, for a mapper that takes over. Answers under way are still written until {@link
+   * #close}.
+   *
+   * @return what was read and is for the next one to handle
+   */
+  public byte[] leave() {
+    stop();
+    byte[] frames = messages.frames();
+    byte[] unread = requests.unread();
+    byte[] both = Arrays.copyOf(frames, frames.length + unread.length);
+    System.arraycopy(unread, 0, both, frames.length, unread.length);
+    return both;
+  }
+
+  /** How many answers wait for a guest to read; any thread may ask. */
+  public int slowReplies() {
+    return slowReplies.get();
+  }
+
   /** Stops reading and closes the FIFOs; they stay for the next mapper. */
   @Override
   public void close() {
+    stop();
+    if (!thread.isAlive()) {
+      channels.close();
+      requests.close();
+    }
+  }
+
+  private void stop() {
     stopping = true;
     try {
       thread.join(STOP_TIME);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-    }
-    if (!thread.isAlive()) {
-      channels.close();
-      requests.close();
     }
   }
 
@@ -176,6 +205,7 @@ public final class Bridge implements AutoCloseable {
 
   /** The guest reads more slowly than its answer comes. */
   private void finish(Channel channel, Reply reply) {
+    slowReplies.incrementAndGet();
     Channel.Outcome outcome;
     try {
       do {
@@ -187,6 +217,8 @@ public final class Bridge implements AutoCloseable {
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
+    } finally {
+      slowReplies.decrementAndGet();
     }
   }
 }

@@ -5,6 +5,7 @@ import io.github.culvert.mapper.log.RepeatedEvent;
 import io.github.culvert.wire.Frame;
 import java.io.IOException;
 import java.time.InstantSource;
+import java.util.Arrays;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.event.Level;
@@ -29,10 +30,17 @@ final class RequestStream implements AutoCloseable {
   private final Counters counters;
   private final RepeatedEvent garbage;
   private final byte[] buffer = new byte[BUFFER_BYTES];
+  private byte[] inherited;
   private int length;
 
-  RequestStream(BridgeDirectory directory, Counters counters, InstantSource clock)
+  /**
+   * Opens the FIFO.
+   *
+   * @param inherited bytes that come before those of the FIFO: an earlier mapper has read them
+   */
+  RequestStream(BridgeDirectory directory, byte[] inherited, Counters counters, InstantSource clock)
       throws IOException {
+    this.inherited = inherited;
     this.counters = counters;
     garbage =
         new RepeatedEvent(
@@ -47,6 +55,11 @@ final class RequestStream implements AutoCloseable {
 
   /** Reads what is there and hands on its frames; if nothing is there, waits once for more. */
   void read(FrameConsumer consumer, int timeoutMs) throws IOException {
+    if (inherited.length > 0) {
+      inherit();
+      consume(consumer);
+      return;
+    }
     int count = Posix.read(descriptor, buffer, length);
     if (count > 0) {
       length += count;
@@ -58,9 +71,21 @@ final class RequestStream implements AutoCloseable {
     }
   }
 
+  /** What was read and is no whole frame yet; for when nobody reads any longer. */
+  byte[] unread() {
+    return Arrays.copyOf(buffer, length);
+  }
+
   @Override
   public void close() {
     Posix.close(descriptor);
+  }
+
+  private void inherit() {
+    int count = Math.min(inherited.length, buffer.length - length);
+    System.arraycopy(inherited, 0, buffer, length, count);
+    inherited = Arrays.copyOfRange(inherited, count, inherited.length);
+    length += count;
   }
 
   private void consume(FrameConsumer consumer) throws IOException {

@@ -10,6 +10,7 @@ import java.util.ServiceConfigurationError;
 import java.util.ServiceLoader;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 
 /** Runs the mapper. */
 @Command(
@@ -26,11 +27,20 @@ import picocli.CommandLine.Command;
       "Examples:",
       "  culvert-mapper serve --bridge /run/culvert --config mapper.yml",
       "  culvert-mapper serve --config mapper.yml --http-address 127.0.0.1:7777",
+      "  culvert-mapper serve --config mapper.yml --take-over",
       "",
-      "Exit codes: 0 stopped, 1 failed, 2 wrong command line, 143 ended by SIGTERM."
+      "Exit codes: 0 another mapper took over, 1 failed, 2 wrong command line, 143 ended by"
+          + " SIGTERM."
     })
 final class Serve implements Callable<Integer> {
   private final ConfigurationOptions options;
+
+  @Option(
+      names = "--take-over",
+      description =
+          "Takes the bridge over from the mapper that serves it, if there is one, without a gap;"
+              + " that one then ends with 0.")
+  private boolean takeOver;
 
   Serve(ConfigurationOptions options) {
     this.options = options;
@@ -42,7 +52,7 @@ final class Serve implements Callable<Integer> {
         new MapperServer(options.source(), sessionMappers(), InstantSource.system())) {
       Runtime.getRuntime().addShutdownHook(new Thread(server::close, "stop"));
       Hangup.onSignal(server::reload);
-      server.start();
+      server.start(takeOver);
       return server.awaitStop() ? 0 : Commands.FAILED;
     }
   }

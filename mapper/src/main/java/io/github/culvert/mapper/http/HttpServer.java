@@ -4,7 +4,10 @@ import io.github.culvert.mapper.config.ConfigurationException;
 import io.helidon.webserver.WebServer;
 import io.helidon.webserver.http.HttpRouting;
 import io.helidon.webserver.http.HttpService;
+import java.io.IOException;
 import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.StandardSocketOptions;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -19,8 +22,10 @@ public final class HttpServer implements AutoCloseable {
   private static final int MAX_CONNECTIONS = 1024;
 
   private final WebServer server;
+  private final Gate gate;
 
-  private HttpServer(InetSocketAddress address, HttpRouting.Builder routing) {
+  private HttpServer(InetSocketAddress address, Gate gate, HttpRouting.Builder routing) {
+    this.gate = gate;
     server =
         WebServer.builder()
             .host(address.getHostString())
@@ -29,35 +34,81 @@ public final class HttpServer implements AutoCloseable {
             .maxTcpConnections(MAX_CONNECTIONS)
             .shutdownGracePeriod(Duration.ZERO)
             .shutdownHook(false)
+            .putListenerSocketOption(StandardSocketOptions.SO_REUSEPORT, true)
             .routing(routing)
             .build()
             .start();
     if (!server.isRunning()) { // Helidon only logs why
-      throw new ConfigurationException(
-          "http.address: cannot listen on %s:%d; is it taken? expected a free port of an"
-                  .formatted(address.getHostString(), address.getPort())
-              + " address of this machine");
+      throw cannotListen(address);
     }
   }
 
   /**
-   * Listens on the address until closed.
+   * Listens on the address until closed, and serves at once.
    *
    * @param token what requests must bring at that moment; empty: they need none
    * @throws ConfigurationException if it cannot be listened on
    */
   public static HttpServer start(
       InetSocketAddress address, Supplier<Optional<String>> token, HttpService... services) {
+    requireFree(address);
+    HttpServer server = listen(address, token, services);
+    server.open();
+    return server;
+  }
+
+  /**
+   * Listens on the address, where another mapper of this user may still listen, and holds requests
+   * back until {@link #open}.
+   *
+   * @param token what requests must bring at that moment; empty: they need none
+   * @throws ConfigurationException if it cannot be listened on
+   */
+  public static HttpServer listen(
+      InetSocketAddress address, Supplier<Optional<String>> token, HttpService... services) {
     SLF4JBridgeHandler.removeHandlersForRootLogger(); // Helidon logs by java.util.logging
     SLF4JBridgeHandler.install();
-    HttpRouting.Builder routing = HttpRouting.builder().addFilter(new BearerToken(token));
+    Gate gate = new Gate();
+    HttpRouting.Builder routing =
+        HttpRouting.builder().addFilter(gate).addFilter(new BearerToken(token));
     List.of(services).forEach(routing::register);
-    HttpServer server = new HttpServer(address, routing);
+    HttpServer server = new HttpServer(address, gate, routing);
     LOG.atInfo()
         .addKeyValue("address", address.getHostString())
         .addKeyValue("port", server.port())
         .log("serving HTTP");
     return server;
+  }
+
+  /**
+   * Refuses an address on which somebody listens: {@link #listen} would share it.
+   *
+   * @throws ConfigurationException if it cannot be listened on
+   */
+  public static void requireFree(InetSocketAddress address) {
+    try (ServerSocket socket = new ServerSocket()) {
+      socket.bind(address);
+    } catch (IOException e) {
+      throw cannotListen(address);
+    }
+  }
+
+  private static ConfigurationException cannotListen(InetSocketAddress address) {
+    return new ConfigurationException(
+        "http.address: cannot listen on %s:%d; is it taken? expected a free port of an"
+                .formatted(address.getHostString(), address.getPort())
+            + " address of this machine");
+  }
+
+  /** Lets requests pass. */
+  public void open() {
+    gate.open();
+  }
+
+  /** Ends the requests under way, in so much time at most, and listens no longer. */
+  public void leave(Duration atMost) throws InterruptedException {
+    gate.awaitIdle(atMost);
+    server.stop();
   }
 
   /** The port that is listened on, also when the address left it open. */

@@ -46,6 +46,28 @@ public final class AnswerTable implements AutoCloseable {
   private final Arena arena = Arena.ofShared();
   private final MemorySegment file;
   private final TableWriter writer;
+  private boolean left;
+
+  /** A table that another mapper serves. */
+  private AnswerTable(FileChannel channel, InstantSource clock) throws IOException {
+    file = channel.map(FileChannel.MapMode.READ_WRITE, 0, channel.size(), arena);
+    int bucketCount = (int) INT.get(file, TableLayout.BUCKET_COUNT_OFFSET);
+    if ((long) LONG.get(file, TableLayout.MAGIC_OFFSET) != TableLayout.MAGIC
+        || (int) INT.get(file, TableLayout.SLOTS_OFFSET) != SLOTS
+        || (int) INT.get(file, TableLayout.SLOT_BYTES_OFFSET) != SLOT_BYTES
+        || channel.size() != fileBytes(bucketCount)) {
+      arena.close();
+      throw new IOException("the table is of another version: stop the other mapper first");
+    }
+    writer =
+        new TableWriter(
+            file,
+            bucketCount,
+            (long) LONG.get(file, TableLayout.KEY0_OFFSET),
+            (long) LONG.get(file, TableLayout.KEY1_OFFSET),
+            clock);
+    writer.close();
+  }
 
   private AnswerTable(FileChannel channel, int bucketCount, InstantSource clock)
       throws IOException {
@@ -82,6 +104,17 @@ public final class AnswerTable implements AutoCloseable {
     return exists ? replace(path, bucketCount, clock) : create(path, bucketCount, clock);
   }
 
+  /**
+   * Opens the table that another mapper serves, as it is, to write it from {@link #goLive} on: the
+   * guests that have it open see one table that lives on. Its size stays.
+   */
+  public static AnswerTable join(Path directory, InstantSource clock) throws IOException {
+    try (FileChannel channel =
+        FileChannel.open(directory.resolve(BridgeFiles.TABLE), READ, WRITE)) {
+      return new AnswerTable(channel, clock);
+    }
+  }
+
   private static AnswerTable replace(Path path, int bucketCount, InstantSource clock)
       throws IOException {
     try (FileChannel old = FileChannel.open(path, WRITE)) {
@@ -110,8 +143,12 @@ public final class AnswerTable implements AutoCloseable {
     return writer;
   }
 
-  /** Shows the table to the guests: from now on they wait for answers. */
+  /**
+   * Shows the table to the guests: from now on they wait for answers. One that was joined is empty
+   * from then on.
+   */
   public void goLive(long nowEpochMs) {
+    writer.begin();
     heartbeat(nowEpochMs);
     INT.setRelease(file, TableLayout.STATE_OFFSET, TableLayout.STATE_LIVE);
   }
@@ -121,11 +158,19 @@ public final class AnswerTable implements AutoCloseable {
     LONG.setRelease(file, TableLayout.HEARTBEAT_OFFSET, nowEpochMs);
   }
 
+  /** Writes nothing from now on, for a mapper that takes over: neither entries nor heartbeat. */
+  public void leave() {
+    writer.close();
+    left = true;
+  }
+
   /** Ends the heartbeat and lets go of the file; entries stay until their time is over. */
   @Override
   public void close() {
     if (arena.scope().isAlive()) {
-      heartbeat(0);
+      if (!left) {
+        heartbeat(0);
+      }
       writer.close();
       arena.close();
     }

@@ -130,6 +130,14 @@ public final class TableWriter {
     return entries;
   }
 
+  /** Stores from now on; what another mapper has stored before is removed. */
+  synchronized void begin() {
+    if (closed) {
+      closed = false;
+      clear();
+    }
+  }
+
   synchronized void close() {
     closed = true;
   }

@@ -1,0 +1,82 @@
+package io.github.culvert.mapper.bridge;
+
+import io.github.culvert.wire.BridgeFiles;
+import java.io.EOFException;
+import java.io.IOException;
+import java.net.UnixDomainSocketAddress;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.channels.SelectionKey;
+import java.nio.channels.Selector;
+import java.nio.channels.SocketChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+
+/** Has the mapper that owns a bridge directory leave it, see {@link HandOver}. */
+public final class TakeOver {
+  /** An owner first ends what is under way over HTTP. */
+  private static final long TIMEOUT_MS = 15_000;
+
+  private static final int MAX_UNREAD_BYTES = 32 << 20;
+
+  private TakeOver() {}
+
+  /** Whether another mapper owns the directory at this moment. */
+  public static boolean isOwned(Path bridge) throws IOException {
+    Path lock = bridge.resolve(BridgeFiles.LOCK);
+    if (!Files.exists(lock)) {
+      return false;
+    }
+    try (FileChannel channel = FileChannel.open(lock, StandardOpenOption.WRITE);
+        FileLock taken = channel.tryLock()) {
+      return taken == null;
+    } catch (OverlappingFileLockException e) {
+      return true; // a mapper of this very process
+    }
+  }
+
+  /**
+   * Has the owner leave, and returns when it has.
+   *
+   * @return what it has read of the requests' FIFO and not handled
+   * @throws BridgeException when there is nobody who leaves
+   */
+  public static byte[] take(Path bridge) throws IOException {
+    try (SocketChannel owner =
+            SocketChannel.open(UnixDomainSocketAddress.of(bridge.resolve(HandOver.FILE)));
+        Selector selector = Selector.open()) {
+      owner.configureBlocking(false);
+      var _ = owner.register(selector, SelectionKey.OP_READ);
+      long end = System.nanoTime() + TIMEOUT_MS * 1_000_000;
+      int length = read(owner, selector, Integer.BYTES, end).getInt();
+      if (length < 0 || length > MAX_UNREAD_BYTES) {
+        throw new IOException("it sent length=" + length);
+      }
+      return read(owner, selector, length, end).array();
+    } catch (IOException e) {
+      throw new BridgeException(
+          "taking over: the owner of the bridge directory does not leave: bridge=%s: %s; is it of an"
+                  .formatted(bridge, e)
+              + " earlier version? stop it first");
+    }
+  }
+
+  private static ByteBuffer read(SocketChannel owner, Selector selector, int bytes, long endNanos)
+      throws IOException {
+    ByteBuffer buffer = ByteBuffer.allocate(bytes);
+    while (buffer.hasRemaining()) {
+      long leftMs = (endNanos - System.nanoTime()) / 1_000_000;
+      if (leftMs <= 0 || selector.select(leftMs) == 0) {
+        throw new IOException("no answer in %d ms".formatted(TIMEOUT_MS));
+      }
+      selector.selectedKeys().clear();
+      if (owner.read(buffer) < 0) {
+        throw new EOFException("it broke off");
+      }
+    }
+    return buffer.flip();
+  }
+}
