@@ -15,17 +15,28 @@ public final class Cookies {
 
   /** Puts a cookie in the place of all of its name, before the others. */
   public void set(Headers request, String name, String value) {
+    set(request, Utf8.encode(name), Utf8.encode(value));
+  }
+
+  /** Puts a cookie in the place of all of its name, before the others. Allocates nothing. */
+  public void set(Headers request, byte[] name, byte[] value) {
     kept.clear();
-    byte[] cookie = Utf8.encode(name + "=" + value);
-    keep(cookie, 0, cookie.length);
-    keepOthers(request, Utf8.encode(name));
+    kept.putBytes(name, 0, name.length);
+    kept.putByte('=');
+    kept.putBytes(value, 0, value.length);
+    keepOthers(request, name);
     request.set(COOKIE, kept.array(), 0, kept.length());
   }
 
   /** Removes all cookies of that name. */
   public void remove(Headers request, String name) {
+    remove(request, Utf8.encode(name));
+  }
+
+  /** Removes all cookies of that name. Allocates nothing. */
+  public void remove(Headers request, byte[] name) {
     kept.clear();
-    keepOthers(request, Utf8.encode(name));
+    keepOthers(request, name);
     if (kept.length() > 0) {
       request.set(COOKIE, kept.array(), 0, kept.length());
     } else {

@@ -24,6 +24,7 @@ import io.github.culvert.mapper.lookup.Mappings;
 import io.github.culvert.mapper.lookup.OperatorMappers;
 import io.github.culvert.mapper.server.ServerClient;
 import io.github.culvert.mapper.server.SharedFlights;
+import io.github.culvert.mapper.sticky.StickyServers;
 import io.github.culvert.mapper.store.CachedStore;
 import io.github.culvert.mapper.store.Changes;
 import io.github.culvert.mapper.store.Key;
@@ -275,6 +276,7 @@ public final class MapperServer implements AutoCloseable {
         new Mappings(store, () -> reload.current().mappings()),
         new OperatorMappers(sessionMappers, timer, clock),
         new SharedFlights(client, clock),
+        opened(new StickyServers(Optional.empty(), store, table.writer()::remove, clock)),
         table.writer(),
         reload.current().configuration().maxWaiting(),
         counters,

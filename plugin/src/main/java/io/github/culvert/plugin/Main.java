@@ -8,10 +8,15 @@ import io.github.culvert.guest.Settings;
 import io.github.culvert.guest.bridge.Bridge;
 import io.github.culvert.plugin.session.SessionMiddleware;
 import io.github.culvert.plugin.session.SessionSettings;
+import io.github.culvert.plugin.sticky.StickyMiddleware;
+import io.github.culvert.plugin.sticky.StickySettings;
+import java.util.ArrayList;
+import java.util.List;
 
 /** Reads the configuration and puts the middleware together. */
 public final class Main {
   private static final String SESSION = "session";
+  private static final String STICKY = "sticky";
 
   /** Where Traefik's static configuration mounts the bridge's directory. */
   private static final String BRIDGE = "/bridge";
@@ -22,25 +27,35 @@ public final class Main {
     Guest.serve(Main::create);
   }
 
+  /**
+   * Each section stands below its name. A configuration without sections is one of the older
+   * systems', whose keys stand at the top: StickyHeader's or SessionMapper's.
+   */
   private static Middleware create(Config config) {
-    return new SessionMiddleware(sessionSettings(config.settings()), new Bridge(BRIDGE));
+    Settings top = config.settings();
+    Bridge bridge = new Bridge(BRIDGE);
+    if (top.has(SESSION) || top.has(STICKY)) {
+      return new Sections(sections(top, bridge));
+    }
+    return StickySettings.areIn(top)
+        ? new StickyMiddleware(StickySettings.read(top), bridge)
+        : new SessionMiddleware(SessionSettings.read(top), bridge);
   }
 
-  /**
-   * The section's keys also stand at the top, as in SessionMapper's own configuration; but not in
-   * both places.
-   */
-  private static SessionSettings sessionSettings(Settings top) {
-    if (!top.has(SESSION)) {
-      return SessionSettings.read(top);
-    }
-    Settings section = top.object(SESSION);
+  /** In the order in which they see a request: a mapped header may be a sticky key. */
+  private static List<Middleware> sections(Settings top, Bridge bridge) {
     try {
       top.refuseUnknown();
     } catch (ConfigException e) {
-      throw new ConfigException(
-          e.getMessage() + "; with session: set, all its keys stand below it");
+      throw new ConfigException(e.getMessage() + "; a section's keys all stand below its name");
     }
-    return SessionSettings.read(section);
+    List<Middleware> sections = new ArrayList<>();
+    if (top.has(SESSION)) {
+      sections.add(new SessionMiddleware(SessionSettings.read(top.object(SESSION)), bridge));
+    }
+    if (top.has(STICKY)) {
+      sections.add(new StickyMiddleware(StickySettings.read(top.object(STICKY)), bridge));
+    }
+    return sections;
   }
 }

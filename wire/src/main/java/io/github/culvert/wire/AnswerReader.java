@@ -26,6 +26,9 @@ public final class AnswerReader extends NamedValues {
    */
   public static final int FAILED = 2;
 
+  /** The body is a {@link ServerSet}. */
+  public static final int SERVERS = 3;
+
   /** Sets a header of the request to the upstream. */
   public static final int SET = 0;
 
@@ -54,14 +57,14 @@ public final class AnswerReader extends NamedValues {
     status = LittleEndian.getShort(message, offset + 2);
     bodyLength = LittleEndian.getInt(message, offset + 4);
     bodyOffset = offset + FIXED_BYTES;
-    if (kind > FAILED || bodyLength < 0 || bodyLength > length - FIXED_BYTES) {
+    if (kind > SERVERS || bodyLength < 0 || bodyLength > length - FIXED_BYTES) {
       return false;
     }
     int count = LittleEndian.getShort(message, offset + COUNT_OFFSET);
     return reach(message, bodyOffset + bodyLength, offset + length, count, RESPOND);
   }
 
-  /** {@link #MAPPED}, {@link #DENIED} or {@link #FAILED}. */
+  /** {@link #MAPPED}, {@link #DENIED}, {@link #FAILED} or {@link #SERVERS}. */
   public int kind() {
     return kind;
   }

@@ -20,6 +20,11 @@ public final class AnswerWriter {
     return begin(AnswerReader.DENIED, 0, status, body);
   }
 
+  /** Makes the answer to which servers a sticky key may choose from, see {@link ServerSet}. */
+  public AnswerWriter servers(byte[] set) {
+    return begin(AnswerReader.SERVERS, 0, 0, set);
+  }
+
   /** Makes the answer that no mapping could be had, with text for the log. */
   public AnswerWriter failed(Failure failure, byte[] text) {
     return begin(AnswerReader.FAILED, failure.number(), 0, text);

@@ -23,9 +23,11 @@ public enum Failure {
   /** A mapper of the operator's own threw. */
   MAPPER_ERROR(8, "the session mapper failed"),
   /** A mapping has more headers than a message holds. */
-  TOO_LARGE(9, "the answer is too large");
+  TOO_LARGE(9, "the answer is too large"),
+  /** Traefik's API shows no service, or several, with the sticky cookie. */
+  NO_SERVICE(10, "it is not known which of Traefik's services has the sticky cookie");
 
-  private static final Failure[] BY_NUMBER = new Failure[10];
+  private static final Failure[] BY_NUMBER = new Failure[11];
 
   static {
     for (Failure failure : values()) {

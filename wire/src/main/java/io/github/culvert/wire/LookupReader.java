@@ -1,8 +1,9 @@
 package io.github.culvert.wire;
 
 /**
- * Reads the message of a lookup: the number of captured values, the server to be asked, and the
- * values, each with its source as tag.
+ * Reads the message of a lookup: the number of values, the server to be asked, and the values, each
+ * with its source as tag. A lookup asks for a mapping, unless its first value is a {@link
+ * #SERVICE}: then it asks which servers a sticky key may choose from, see {@link ServerSet}.
  *
  * <pre>
  *  0       2        4
@@ -21,6 +22,18 @@ public final class LookupReader extends NamedValues {
   /** The value of a cookie. */
   public static final int COOKIE = 1;
 
+  /**
+   * The service that the question is about: the name is that of its sticky cookie, the value its
+   * own name in Traefik, or nothing where the cookie's name says enough.
+   */
+  public static final int SERVICE = 2;
+
+  /** Tells the mapper that Traefik chose the server of that sticky cookie by itself; unnamed. */
+  public static final int ASSIGNED = 3;
+
+  /** Tells the mapper that the server of that sticky cookie did not take a request; unnamed. */
+  public static final int REFUSED = 4;
+
   private static final int FIXED_BYTES = 4;
 
   private int serverLength;
@@ -32,7 +45,7 @@ public final class LookupReader extends NamedValues {
     }
     serverLength = LittleEndian.getShort(message, 2);
     int count = LittleEndian.getShort(message, 0);
-    return reach(message, FIXED_BYTES + serverLength, length, count, COOKIE);
+    return reach(message, FIXED_BYTES + serverLength, length, count, REFUSED);
   }
 
   /**
@@ -46,7 +59,7 @@ public final class LookupReader extends NamedValues {
     return serverLength;
   }
 
-  /** {@link #HEADER} or {@link #COOKIE}. */
+  /** {@link #HEADER}, {@link #COOKIE}, {@link #SERVICE}, {@link #ASSIGNED} or {@link #REFUSED}. */
   public int source() {
     return tag();
   }

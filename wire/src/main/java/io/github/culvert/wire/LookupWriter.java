@@ -35,7 +35,7 @@ public final class LookupWriter {
   /**
    * Begins a captured value; its bytes follow by {@link #append}, and {@link #end} closes it.
    *
-   * @param source {@link LookupReader#HEADER} or {@link LookupReader#COOKIE}
+   * @param source {@link LookupReader#HEADER} or another of its sources
    * @return where the value begins, for {@link #end}
    */
   public int beginValue(int source, byte[] name) {

@@ -139,7 +139,7 @@ final class AnswerMessageTest {
   @Test
   void read_unknownKindOrOperation_isNone() {
     byte[] kind = mapping();
-    kind[0] = AnswerReader.FAILED + 1;
+    kind[0] = AnswerReader.SERVERS + 1;
     assertThat(read(kind)).isFalse();
     byte[] operation = mapping();
     operation[12] = AnswerReader.RESPOND + 1;
@@ -180,7 +180,7 @@ final class AnswerMessageTest {
       return;
     }
     int end = offset + length;
-    assertThat(reader.kind()).isBetween(AnswerReader.MAPPED, AnswerReader.FAILED);
+    assertThat(reader.kind()).isBetween(AnswerReader.MAPPED, AnswerReader.SERVERS);
     assertThat(reader.bodyOffset()).isBetween(offset, end);
     assertThat(reader.bodyLength()).isBetween(0, end - reader.bodyOffset());
     while (reader.next()) {

@@ -113,7 +113,7 @@ final class LookupMessageTest {
 
   @Test
   void read_unknownSource_isNone() {
-    byte[] message = write("", List.of(new Value(LookupReader.COOKIE + 1, "me", "bob")));
+    byte[] message = write("", List.of(new Value(LookupReader.REFUSED + 1, "me", "bob")));
     assertThat(reader.read(message, message.length)).isFalse();
   }
 
@@ -151,7 +151,7 @@ final class LookupMessageTest {
     assertThat(reader.serverOffset() + reader.serverLength()).isLessThanOrEqualTo(length);
     int count = 0;
     for (; reader.next(); count++) {
-      assertThat(reader.source()).isBetween(LookupReader.HEADER, LookupReader.COOKIE);
+      assertThat(reader.source()).isBetween(LookupReader.HEADER, LookupReader.REFUSED);
       assertThat(reader.nameOffset()).isBetween(0, length);
       assertThat(reader.nameLength()).isBetween(0, length - reader.nameOffset());
       assertThat(reader.valueOffset()).isBetween(0, length);

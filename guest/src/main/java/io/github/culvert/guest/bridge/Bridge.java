@@ -14,6 +14,9 @@ import io.github.culvert.wire.LookupWriter;
 public final class Bridge {
   private static final int CLOSED = -1;
 
+  /** Before every expiry, so that each answer is still in its time. */
+  private static final long ANY_TIME = 0;
+
   /**
    * The guest cannot sleep; a wait of this length for its own channel is its pause when the
    * requests' FIFO is full.
@@ -84,6 +87,17 @@ public final class Bridge {
       breaker.answered();
     }
     return outcome;
+  }
+
+  /**
+   * Looks up as {@link #lookup} does; where the mapper gives no answer, one from the table is taken
+   * whose time is over. For what is better known of before than not at all.
+   */
+  public Outcome lookupOrLastKnown(LookupWriter lookup, int timeoutMs) {
+    Outcome outcome = lookup(lookup, timeoutMs);
+    return outcome != Outcome.ANSWERED && table.find(lookup, ANY_TIME, answer)
+        ? Outcome.ANSWERED
+        : outcome;
   }
 
   /** Ends the use of the answer and gives back the memory of a long one. */

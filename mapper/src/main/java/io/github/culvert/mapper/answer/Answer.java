@@ -45,6 +45,16 @@ public final class Answer {
     }
   }
 
+  /**
+   * An answer of servers.
+   *
+   * @param set see {@link io.github.culvert.wire.ServerSet}
+   */
+  public static Answer servers(byte[] set, Duration ttl) {
+    byte[] message = new AnswerWriter().servers(set).toByteArray();
+    return new Answer(message, ttl, Optional.empty(), "", false);
+  }
+
   /** An answer that says why there is no mapping. */
   public static Answer failed(Failure failure) {
     return failed(failure, "");

@@ -14,7 +14,8 @@ public final class LookupCounts {
     STORE,
     CONFIGURATION,
     SESSION_MAPPER,
-    SERVER
+    SERVER,
+    STICKY
   }
 
   /** What was answered. */

@@ -1,12 +1,17 @@
 package io.github.culvert.mapper.lookup;
 
+import io.github.culvert.mapper.Lookup;
 import io.github.culvert.mapper.answer.Answer;
 import io.github.culvert.mapper.bridge.LookupHandler;
 import io.github.culvert.mapper.log.Counters;
 import io.github.culvert.mapper.log.LookupCounts;
 import io.github.culvert.mapper.log.LookupCounts.Source;
 import io.github.culvert.mapper.log.RepeatedEvent;
+import io.github.culvert.mapper.lookup.Question.ForMapping;
+import io.github.culvert.mapper.lookup.Question.ForServers;
 import io.github.culvert.mapper.server.SharedFlights;
+import io.github.culvert.mapper.sticky.ServersQuestion;
+import io.github.culvert.mapper.sticky.StickyServers;
 import io.github.culvert.mapper.table.TableWriter;
 import io.github.culvert.wire.Failure;
 import java.time.Instant;
@@ -19,10 +24,10 @@ import org.slf4j.LoggerFactory;
 import org.slf4j.event.Level;
 
 /**
- * Answers lookups: a {@code server} is asked for those that name one; for the others the operator's
- * session mappers, then the mapper's own mappings. What memory has is answered by the caller's
- * thread at once, whatever can take time by a virtual thread, of which there are at most {@code
- * maxWaiting}. Safe for concurrent use.
+ * Answers lookups. For a mapping, a {@code server} is asked where the lookup names one; otherwise
+ * the operator's session mappers, then the mapper's own mappings. What memory has is answered by
+ * the caller's thread at once, whatever can take time by a virtual thread, of which there are at
+ * most {@code maxWaiting}. Safe for concurrent use.
  */
 public final class Lookups implements LookupHandler {
   private static final Logger LOG = LoggerFactory.getLogger(Lookups.class);
@@ -31,6 +36,7 @@ public final class Lookups implements LookupHandler {
   private final Mappings mappings;
   private final OperatorMappers mappers;
   private final SharedFlights servers;
+  private final StickyServers sticky;
   private final TableWriter table;
   private final int maxWaiting;
   private final Counters counters;
@@ -44,6 +50,7 @@ public final class Lookups implements LookupHandler {
       Mappings mappings,
       OperatorMappers mappers,
       SharedFlights servers,
+      StickyServers sticky,
       TableWriter table,
       int maxWaiting,
       Counters counters,
@@ -52,6 +59,7 @@ public final class Lookups implements LookupHandler {
     this.mappings = mappings;
     this.mappers = mappers;
     this.servers = servers;
+    this.sticky = sticky;
     this.table = table;
     this.maxWaiting = maxWaiting;
     this.counters = counters;
@@ -86,8 +94,10 @@ public final class Lookups implements LookupHandler {
   }
 
   private Optional<Mapped> inMemory(Question question) {
-    return question.server().isEmpty() && mappers.isEmpty()
-        ? mappings.inMemory(question.lookup())
+    return question instanceof ForMapping(String server, Lookup lookup)
+            && server.isEmpty()
+            && mappers.isEmpty()
+        ? mappings.inMemory(lookup)
         : Optional.empty();
   }
 
@@ -115,19 +125,28 @@ public final class Lookups implements LookupHandler {
   }
 
   private Mapped ask(byte[] message, Question question) throws InterruptedException {
-    Mapped mapped = askWhoever(message, question);
-    failures.report(question.server(), mapped.answer());
-    return mapped;
+    return switch (question) {
+      case ForMapping asked -> {
+        Mapped mapped = mapping(message, asked);
+        failures.report(asked.server(), mapped.answer());
+        yield mapped;
+      }
+      case ForServers(ServersQuestion asked, Instant deadline) -> {
+        Mapped mapped = Mapped.of(sticky.answer(asked, deadline));
+        failures.report("", mapped.answer());
+        yield mapped;
+      }
+    };
   }
 
-  private Mapped askWhoever(byte[] message, Question question) throws InterruptedException {
-    if (!question.server().isEmpty()) {
-      return Mapped.of(Source.SERVER, servers.ask(message, question.server(), question.lookup()));
+  private Mapped mapping(byte[] message, ForMapping asked) throws InterruptedException {
+    if (!asked.server().isEmpty()) {
+      return Mapped.of(Source.SERVER, servers.ask(message, asked.server(), asked.lookup()));
     }
-    Optional<Answer> answer = mappers.ask(question.lookup());
+    Optional<Answer> answer = mappers.ask(asked.lookup());
     return answer.isPresent()
         ? Mapped.of(Source.SESSION_MAPPER, answer.get())
-        : mappings.find(question.lookup());
+        : mappings.find(asked.lookup());
   }
 
   private void finish(

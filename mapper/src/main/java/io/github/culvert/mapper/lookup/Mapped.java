@@ -2,6 +2,7 @@ package io.github.culvert.mapper.lookup;
 
 import io.github.culvert.mapper.answer.Answer;
 import io.github.culvert.mapper.log.LookupCounts.Source;
+import io.github.culvert.mapper.sticky.StickyServers;
 import io.github.culvert.mapper.store.Key;
 import java.time.Instant;
 import java.util.List;
@@ -17,5 +18,10 @@ record Mapped(Source source, Answer answer, List<Key> keys, Instant until) {
   /** An answer that the store has no part in. */
   static Mapped of(Source source, Answer answer) {
     return new Mapped(source, answer, List.of(), Instant.MAX);
+  }
+
+  /** An answer of servers. */
+  static Mapped of(StickyServers.Found found) {
+    return new Mapped(Source.STICKY, found.answer(), List.of(found.key()), found.until());
   }
 }

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.github.culvert.mapper.Captured;
 import io.github.culvert.mapper.Lookup;
+import io.github.culvert.mapper.sticky.ServersQuestion;
 import io.github.culvert.wire.LookupReader;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
@@ -13,28 +14,41 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
-/**
- * A lookup as the middleware sent it.
- *
- * @param server the URL to ask; empty: whoever answers here
- * @param lookup what was captured
- */
-record Question(String server, Lookup lookup) {
+/** What a middleware asks. */
+sealed interface Question {
+  /**
+   * For a mapping.
+   *
+   * @param server the URL to ask; empty: whoever answers here
+   * @param lookup what was captured
+   */
+  record ForMapping(String server, Lookup lookup) implements Question {}
+
+  /**
+   * For the servers of a sticky key.
+   *
+   * @param deadline when nobody waits any more
+   */
+  record ForServers(ServersQuestion question, Instant deadline) implements Question {}
+
   /** Reads a message; empty when it is none, or when its URL or a name is not UTF-8. */
   static Optional<Question> read(byte[] message, long deadlineEpochMs) {
     LookupReader reader = new LookupReader();
     if (!reader.read(message, message.length)) {
       return Optional.empty();
     }
+    Instant deadline = Instant.ofEpochMilli(deadlineEpochMs);
     try {
+      if (ServersQuestion.isAsked(reader)) {
+        return Optional.of(new ForServers(ServersQuestion.read(reader), deadline));
+      }
       String server = text(message, reader.serverOffset(), reader.serverLength());
       List<Captured> values = new ArrayList<>(reader.count());
       while (reader.next()) {
         values.add(captured(message, reader));
       }
-      Lookup lookup = new Lookup(values, Instant.ofEpochMilli(deadlineEpochMs));
-      return Optional.of(new Question(server, lookup));
-    } catch (CharacterCodingException e) {
+      return Optional.of(new ForMapping(server, new Lookup(values, deadline)));
+    } catch (CharacterCodingException | IllegalArgumentException e) {
       return Optional.empty();
     }
   }
@@ -43,9 +57,17 @@ record Question(String server, Lookup lookup) {
       throws CharacterCodingException {
     int from = reader.valueOffset();
     return Captured.of(
-        reader.source() == LookupReader.HEADER ? Captured.Source.HEADER : Captured.Source.COOKIE,
+        source(reader.source()),
         text(message, reader.nameOffset(), reader.nameLength()),
         Arrays.copyOfRange(message, from, from + reader.valueLength()));
+  }
+
+  private static Captured.Source source(int tag) {
+    return switch (tag) {
+      case LookupReader.HEADER -> Captured.Source.HEADER;
+      case LookupReader.COOKIE -> Captured.Source.COOKIE;
+      default -> throw new IllegalArgumentException("a server among captured values");
+    };
   }
 
   private static String text(byte[] bytes, int offset, int length) throws CharacterCodingException {

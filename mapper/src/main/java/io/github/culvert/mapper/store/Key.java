@@ -1,5 +1,7 @@
 package io.github.culvert.mapper.store;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
@@ -9,7 +11,8 @@ import java.util.regex.Pattern;
 /**
  * What an entry is found by. Its text is {@code mapping/NAME/HASH}: for requests with that header
  * or cookie, its name in lower case, whose value has that SHA-256 in hexadecimal digits. Values are
- * often session tokens, so no store ever has one in clear. Immutable.
+ * often session tokens, so no store ever has one in clear. With {@code servers/NAME/HASH} it is for
+ * the servers of the service that has this sticky cookie. Immutable.
  *
  * <pre>{@code
  * mapping/me/2bd806c97f0e00af1a1fc3328fa763a9269723c8db8fac4f93af71db186d6e90   me: alice
@@ -22,7 +25,7 @@ public record Key(String text) {
   private static final Pattern NAME =
       Pattern.compile("[a-z0-9!#$%&'*+.^_`|~-]{1," + MAX_NAME_CHARACTERS + "}");
   private static final Pattern FORM =
-      Pattern.compile("mapping/" + NAME.pattern() + "/[0-9a-f]{64}");
+      Pattern.compile("(mapping|servers)/" + NAME.pattern() + "/[0-9a-f]{64}");
 
   /**
    * Takes a key's text.
@@ -32,8 +35,9 @@ public record Key(String text) {
   public Key {
     if (!FORM.matcher(text).matches()) {
       throw new IllegalArgumentException(
-          "no key, expected mapping/NAME/HASH with the name of a header or cookie in lower case and"
-              + " the SHA-256 of its value as 64 hexadecimal digits in lower case");
+          "no key, expected mapping/NAME/HASH (or servers/NAME/HASH) with the name of a header or"
+              + " cookie in lower case and the SHA-256 of its value as 64 hexadecimal digits in"
+              + " lower case");
     }
   }
 
@@ -48,9 +52,22 @@ public record Key(String text) {
    * @throws IllegalArgumentException when the name is no {@link #isName name}
    */
   public static Key mapping(String name, byte[] value) {
-    return new Key(
-        "mapping/%s/%s"
-            .formatted(name.toLowerCase(Locale.ROOT), HexFormat.of().formatHex(sha256(value))));
+    return of("mapping", name, value);
+  }
+
+  /**
+   * The key of the servers of a service.
+   *
+   * @param service its name in Traefik; may be empty
+   * @throws IllegalArgumentException when the cookie's name is no {@link #isName name}
+   */
+  public static Key servers(String cookieName, String service) {
+    return of("servers", cookieName, (cookieName + "\n" + service).getBytes(UTF_8));
+  }
+
+  private static Key of(String kind, String name, byte[] value) {
+    String hash = HexFormat.of().formatHex(sha256(value));
+    return new Key("%s/%s/%s".formatted(kind, name.toLowerCase(Locale.ROOT), hash));
   }
 
   private static byte[] sha256(byte[] value) {

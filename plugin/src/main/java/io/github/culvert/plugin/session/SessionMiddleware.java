@@ -13,6 +13,7 @@ import io.github.culvert.guest.Utf8;
 import io.github.culvert.guest.bridge.AnswerCheck;
 import io.github.culvert.guest.bridge.Bridge;
 import io.github.culvert.guest.bridge.Outcome;
+import io.github.culvert.plugin.request.Capture;
 import io.github.culvert.wire.AnswerReader;
 import io.github.culvert.wire.LimitException;
 import io.github.culvert.wire.LookupWriter;

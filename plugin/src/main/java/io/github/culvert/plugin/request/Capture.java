@@ -1,4 +1,4 @@
-package io.github.culvert.plugin.session;
+package io.github.culvert.plugin.request;
 
 import io.github.culvert.guest.HeaderCursor;
 import io.github.culvert.guest.HeaderName;
@@ -14,7 +14,7 @@ import java.util.List;
  * Captures a request's headers and cookies as the values of a lookup, byte by byte. Allocates
  * nothing.
  */
-final class Capture {
+public final class Capture {
   private static final int USUAL_LOOKUP_BYTES = 512;
 
   /** A lookup that was longer gives its memory back. */
@@ -30,7 +30,12 @@ final class Capture {
   private final byte[][] cookies;
   private final LookupWriter lookup = new LookupWriter(USUAL_LOOKUP_BYTES);
 
-  Capture(String server, List<String> headerNames, List<String> cookieNames) {
+  /**
+   * Makes a capture.
+   *
+   * @param server the URL that the mapper is to ask; empty for the mapper's own mappings
+   */
+  public Capture(String server, List<String> headerNames, List<String> cookieNames) {
     this.server = Utf8.encode(server);
     headers = new HeaderName[headerNames.size()];
     for (int i = 0; i < headers.length; i++) {
@@ -43,7 +48,7 @@ final class Capture {
   }
 
   /** The lookup of the request's captured values; its count is 0 where there are none. */
-  LookupWriter read(Headers request) {
+  public LookupWriter read(Headers request) {
     lookup.begin(server);
     for (HeaderName name : headers) {
       captureHeader(request.values(name), name.bytes());
@@ -55,7 +60,7 @@ final class Capture {
   }
 
   /** Gives back the memory of a long lookup. */
-  void trim() {
+  public void trim() {
     lookup.trim(KEPT_BYTES);
   }
 

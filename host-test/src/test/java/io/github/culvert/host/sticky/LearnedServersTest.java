@@ -1,0 +1,89 @@
+package io.github.culvert.host.sticky;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.github.culvert.traefik.MapperProcess;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Without Traefik's API: the servers are those that Traefik's own cookies have shown. */
+@Timeout(120)
+class LearnedServersTest {
+  private static final String BY_USER = "{sticky: {headerName: X-User, cookieName: stk}}";
+  private static final int USERS = 30;
+  private static final Duration LEARNED = Duration.ofSeconds(20);
+
+  private final Servers servers = Servers.start("a", "b", "c");
+  private final StickySite site = StickySite.start(BY_USER, "servers: " + servers.yaml());
+
+  @TempDir private Path folder;
+
+  @AfterEach
+  void stop() {
+    site.close();
+    servers.close();
+  }
+
+  private MapperProcess startMapper(StickySite site) {
+    return site.startMapper("store: {address: \"sqlite:%s/store.db\"}".formatted(folder));
+  }
+
+  /** Two passes in a row that are the same: no request is left to chance. */
+  private static Map<String, String> awaitLearned(StickySite site) {
+    await().atMost(LEARNED).until(() -> site.servers(USERS).equals(site.servers(USERS)));
+    return site.servers(USERS);
+  }
+
+  @Test
+  void afterTraefikHasShownThem_sameHeaderSameServer() {
+    try (var _ = startMapper(site)) {
+      assertThat(awaitLearned(site).values()).contains("a", "b", "c");
+    }
+  }
+
+  @Test
+  void withoutStore_theyAreThisMappersOwn() {
+    try (var _ = site.startMapper("mappings: []")) {
+      assertThat(awaitLearned(site).values()).contains("a", "b", "c");
+    }
+  }
+
+  @Test
+  void whatOneHasLearned_theOthersOfTheStoreKnow_alsoAfterARestart() {
+    try (var other = StickySite.start(BY_USER, "servers: " + servers.yaml())) {
+      Map<String, String> learned;
+      try (var _ = startMapper(site);
+          var _ = startMapper(other)) {
+        learned = awaitLearned(site);
+        await().atMost(LEARNED).until(() -> other.servers(USERS).equals(learned));
+      }
+      try (var _ = startMapper(other)) {
+        assertThat(other.servers(USERS)).isEqualTo(learned);
+      }
+    }
+  }
+
+  @Test
+  void serverThatIsGone_isPassedOver() {
+    try (var _ = startMapper(site)) {
+      awaitLearned(site);
+      servers.end("b");
+      site.configure(BY_USER, "servers: " + servers.yaml("b"));
+
+      await()
+          .atMost(LEARNED)
+          .untilAsserted(
+              () -> {
+                Map<String, String> now = site.servers(USERS);
+                assertThat(now.values()).containsOnly("a", "c");
+                assertThat(site.servers(USERS)).isEqualTo(now);
+              });
+    }
+  }
+}

@@ -1,0 +1,2 @@
+/** What sections of the plugin read of a request. */
+package io.github.culvert.plugin.request;
