@@ -34,7 +34,9 @@ public final class Main {
   private static Middleware create(Config config) {
     Settings top = config.settings();
     Bridge bridge = new Bridge(BRIDGE);
-    if (top.has(SESSION) || top.has(STICKY)) {
+    boolean session = top.has(SESSION);
+    boolean sticky = top.has(STICKY);
+    if (session || sticky) {
       return new Sections(sections(top, bridge));
     }
     return StickySettings.areIn(top)

@@ -3,11 +3,16 @@ package io.github.culvert.plugin.sticky;
 import io.github.culvert.guest.Action;
 import io.github.culvert.guest.Cookies;
 import io.github.culvert.guest.FailureLog;
+import io.github.culvert.guest.HeaderCursor;
+import io.github.culvert.guest.HeaderName;
+import io.github.culvert.guest.HeaderNames;
+import io.github.culvert.guest.Headers;
 import io.github.culvert.guest.Middleware;
 import io.github.culvert.guest.Request;
 import io.github.culvert.guest.Response;
 import io.github.culvert.guest.Utf8;
 import io.github.culvert.guest.bridge.Bridge;
+import java.util.List;
 
 /**
  * Chooses the server of each request that has a key, by putting the sticky cookie that Traefik
@@ -24,6 +29,9 @@ public final class StickyMiddleware implements Middleware {
     /** Whether the chosen server took the request. */
     BOUND
   }
+
+  private static final HeaderName CONTENT_TYPE = HeaderName.of("Content-Type");
+  private static final HeaderNames CONTENT_TYPES = HeaderNames.of(List.of("Content-Type"));
 
   private final KnownServers servers;
   private final StickyKey key;
@@ -60,7 +68,6 @@ public final class StickyMiddleware implements Middleware {
     return Action.NEXT;
   }
 
-  /** A response without any header is Traefik's own: its 502 for a server that is away. */
   @Override
   public void onResponse(Request request, Response response, boolean failed) {
     if (state == State.UNTOUCHED) {
@@ -71,8 +78,20 @@ public final class StickyMiddleware implements Middleware {
     if (assigned.read(response.headers(), cookieName)) {
       boolean moved = bound && !assigned.equalsDigits(chosen);
       servers.report(assigned.digits(), moved ? chosen.digits() : null);
-    } else if (bound && response.headers().names().count() == 0) {
+    } else if (bound && isTraefiksOwn(response.headers())) {
       servers.report(null, chosen.digits());
     }
+  }
+
+  /**
+   * Whether that is Traefik's 502 or 504 for a server that is away: it has no header but a
+   * Content-Type without a value. (The status cannot be read without buffering the response.)
+   */
+  private static boolean isTraefiksOwn(Headers response) {
+    HeaderCursor names = response.names();
+    return !names.next()
+        || (names.count() == 1
+            && CONTENT_TYPES.contains(names.array(), names.offset(), names.length())
+            && !response.values(CONTENT_TYPE).next());
   }
 }
