@@ -276,7 +276,12 @@ public final class MapperServer implements AutoCloseable {
         new Mappings(store, () -> reload.current().mappings()),
         new OperatorMappers(sessionMappers, timer, clock),
         new SharedFlights(client, clock),
-        opened(new StickyServers(Optional.empty(), store, table.writer()::remove, clock)),
+        opened(
+            new StickyServers(
+                reload.current().configuration().traefikApi(),
+                store,
+                table.writer()::remove,
+                clock)),
         table.writer(),
         reload.current().configuration().maxWaiting(),
         counters,

@@ -112,7 +112,8 @@ class MainTest {
           .containsExactly(
               "culvert-mapper: %s:1: brigde: unknown key, did you mean bridge? expected one of"
                       .formatted(config)
-                  + " bridge, mappings, servers, maxWaiting, maxChannels, table, http, store");
+                  + " bridge, mappings, servers, maxWaiting, maxChannels, table, http, store,"
+                  + " traefik");
       assertThat(bridge).doesNotExist();
     }
   }

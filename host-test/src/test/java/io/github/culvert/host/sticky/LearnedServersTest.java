@@ -15,7 +15,8 @@ import org.junit.jupiter.api.io.TempDir;
 /** Without Traefik's API: the servers are those that Traefik's own cookies have shown. */
 @Timeout(120)
 class LearnedServersTest {
-  private static final String BY_USER = "{sticky: {headerName: X-User, cookieName: stk}}";
+  private static final String BY_USER =
+      "{sticky: {headerName: X-User, cookieName: stk, timeout: 5000}}";
   private static final int USERS = 30;
   private static final Duration LEARNED = Duration.ofSeconds(20);
 

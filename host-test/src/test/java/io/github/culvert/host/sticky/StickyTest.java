@@ -16,8 +16,9 @@ import org.junit.jupiter.api.Timeout;
 /** With the servers told by Traefik's API. */
 @Timeout(120)
 class StickyTest {
-  private static final String BY_USER = "{sticky: {headerName: X-User, cookieName: stk}}";
-  private static final int USERS = 40;
+  private static final String BY_USER =
+      "{sticky: {headerName: X-User, cookieName: stk, timeout: 5000}}";
+  private static final int USERS = 30;
 
   /** How long Traefik's API, the mapper's question to it and a guest's memory may take. */
   private static final Duration TOLD = Duration.ofSeconds(10);
@@ -173,7 +174,7 @@ class StickyTest {
     try (var _ =
         start(
             "{sticky: {headerName: X-User, keyCookie: uid, keyQuery: q, keyAddress: true,"
-                + " cookieName: stk}}")) {
+                + " cookieName: stk, timeout: 5000}}")) {
       List<String> byCookie = servers("/", "Cookie", "uid=1");
       List<String> byQuery = servers("/?a=b&q=1", "X-Other", "1");
       List<String> byAddress = servers("/?a=b", "X-Other", "1");
@@ -189,8 +190,8 @@ class StickyTest {
   void sessionFirst_itsHeaderIsTheKey() {
     site =
         StickySite.start(
-            "{session: {headers: [Me], upstreamHeaders: [X-User]},"
-                + " sticky: {headerName: X-User, cookieName: stk}}",
+            "{session: {headers: [Me], upstreamHeaders: [X-User], timeout: 5000},"
+                + " sticky: {headerName: X-User, cookieName: stk, timeout: 5000}}",
             "servers: " + servers.yaml());
     try (var _ =
         site.startMapper(
@@ -243,7 +244,7 @@ class StickyTest {
 
   @Test
   void cookieOfNoService_requestsPassUnbound_andTheLogSaysWhatToDo() {
-    try (var mapper = start("{sticky: {headerName: X-User, cookieName: other}}")) {
+    try (var mapper = start("{sticky: {headerName: X-User, cookieName: other, timeout: 5000}}")) {
       assertThat(site.get("/", "X-User", "alice").statusCode()).isEqualTo(200);
       assertThat(site.traefik().log().await("choosing the server failed", TOLD))
           .contains("cookieName=other", "found=0");

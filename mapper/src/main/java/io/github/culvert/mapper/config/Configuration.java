@@ -1,6 +1,7 @@
 package io.github.culvert.mapper.config;
 
 import io.github.culvert.mapper.store.StoreAddress;
+import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -16,6 +17,7 @@ import java.util.Optional;
  * @param tableBytes the answer table's size
  * @param http where HTTP is served, and to whom
  * @param store where entries are kept that outlive the mapper
+ * @param traefikApi the URL of Traefik's API
  */
 public record Configuration(
     Optional<Path> bridge,
@@ -25,7 +27,8 @@ public record Configuration(
     int maxChannels,
     int tableBytes,
     HttpSettings http,
-    StoreSettings store) {
+    StoreSettings store,
+    Optional<URI> traefikApi) {
   private static final int DEFAULT_MAX_WAITING = 1024;
   private static final int DEFAULT_MAX_CHANNELS = 16_384;
   private static final int DEFAULT_TABLE_BYTES = 16 << 20;
@@ -47,7 +50,8 @@ public record Configuration(
         count(settings, Setting.MAX_CHANNELS, DEFAULT_MAX_CHANNELS),
         size(settings, Setting.TABLE_SIZE, DEFAULT_TABLE_BYTES),
         http(settings),
-        store(settings));
+        store(settings),
+        settings.get(Setting.TRAEFIK_API).map(value -> value.parsed(Configuration::api)));
   }
 
   /**
@@ -81,6 +85,14 @@ public record Configuration(
             .get(Setting.STORE_FRESHNESS)
             .map(value -> value.number(1, StoreSettings.MAX_FRESHNESS))
             .orElse(StoreSettings.DEFAULT_FRESHNESS));
+  }
+
+  private static URI api(String text) {
+    if (!text.matches("https?://[^/?#]+(/[^?#]*[^/?#])?/?")) {
+      throw new IllegalArgumentException(
+          "found %s, expected http://HOST:PORT or https://HOST:PORT".formatted(text));
+    }
+    return URI.create(text.replaceFirst("/$", ""));
   }
 
   private static int count(Settings settings, Setting setting, int otherwise) {

@@ -41,7 +41,12 @@ public enum Setting {
       "store.freshness",
       "SECONDS",
       "How long the mapper and the answer table believe what they know of the store when nobody"
-          + " tells of a change. Default: 30.");
+          + " tells of a change. Default: 30."),
+  TRAEFIK_API(
+      "traefik.api",
+      "URL",
+      "Traefik's API, such as http://127.0.0.1:8080, which tells the servers of sticky services."
+          + " Default: they are learned from Traefik's sticky cookies.");
 
   private static final String VARIABLE_PREFIX = "CULVERT_MAPPER_";
 

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -33,6 +34,7 @@ class ConfigurationTest {
             table: {size: 1MiB}
             http: {address: "127.0.0.1:8080", tokenFile: token}
             store: {address: "sqlite:store.db", cache: 2MiB, freshness: 10}
+            traefik: {api: "http://127.0.0.1:9000/traefik/"}
             """);
 
     assertThat(configuration)
@@ -47,8 +49,8 @@ class ConfigurationTest {
                 new HttpSettings(
                     Optional.of(new InetSocketAddress(InetAddress.getLoopbackAddress(), 8080)),
                     Optional.of(folder.resolve("token"))),
-                new StoreSettings(
-                    Optional.of("sqlite:" + folder.resolve("store.db")), 2 << 20, 10)));
+                new StoreSettings(Optional.of("sqlite:" + folder.resolve("store.db")), 2 << 20, 10),
+                Optional.of(URI.create("http://127.0.0.1:9000/traefik"))));
   }
 
   @Test
@@ -97,6 +99,15 @@ class ConfigurationTest {
     assertThat(configuration.bridge()).contains(folder.resolve("a"));
     assertThat(configuration.maxWaiting()).isEqualTo(2);
     assertThat(configuration.maxChannels()).isEqualTo(3);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"127.0.0.1:8080", "tcp://h:1", "http://", "http://h/?a=b", "http://h/#a"})
+  void traefikApi_noUrl(String text) {
+    assertThatThrownBy(() -> ofEnvironment("CULVERT_MAPPER_TRAEFIK_API", text))
+        .hasMessage(
+            "CULVERT_MAPPER_TRAEFIK_API: found %s, expected http://HOST:PORT or https://HOST:PORT"
+                .formatted(text));
   }
 
   @Test
@@ -157,11 +168,11 @@ class ConfigurationTest {
       quoteCharacter = '\0',
       value = {
         "brigde: a | 1: brigde: unknown key, did you mean bridge? expected one of bridge,"
-            + " mappings, servers, maxWaiting, maxChannels, table, http, store",
+            + " mappings, servers, maxWaiting, maxChannels, table, http, store, traefik",
         "MAXWAITING: 1 | 1: MAXWAITING: unknown key, did you mean maxWaiting? expected one of"
-            + " bridge, mappings, servers, maxWaiting, maxChannels, table, http, store",
+            + " bridge, mappings, servers, maxWaiting, maxChannels, table, http, store, traefik",
         "something: 1 | 1: something: unknown key, expected one of bridge, mappings, servers,"
-            + " maxWaiting, maxChannels, table, http, store",
+            + " maxWaiting, maxChannels, table, http, store, traefik",
         "maxWaiting: many | 1: maxWaiting: found many, expected a whole number from 1 to 1000000",
         "maxWaiting: 0 | 1: maxWaiting: found 0, expected a whole number from 1 to 1000000",
         "maxWaiting: | 1: maxWaiting: found nothing, expected text",
