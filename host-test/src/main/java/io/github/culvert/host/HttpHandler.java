@@ -24,13 +24,15 @@ final class HttpHandler {
   private static final long[] NO_RESULT = {};
 
   private final byte[] config;
+  private final RecentLog recentLog;
   private final List<LogEntry> startLog = new ArrayList<>();
   private int startFeatures;
   private final TraceReader traces;
   private RequestInFlight request;
 
-  HttpHandler(String config, TraceReader traces) {
+  HttpHandler(String config, TraceReader traces, RecentLog recentLog) {
     this.traces = traces;
+    this.recentLog = recentLog;
     this.config = WireText.bytes(WireText.ofText(config));
   }
 
@@ -107,6 +109,7 @@ final class HttpHandler {
         new LogEntry(
             LogEntry.Level.ofAbi(level), Symbols.withoutTraces(text), traces.explain(text));
     (request == null ? startLog : request.log()).add(entry);
+    recentLog.add(entry);
     return 0;
   }
 

@@ -14,6 +14,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 public final class Plugin implements AutoCloseable {
   private final GuestModule module;
   private final PluginFile.Settings settings;
+  private final RecentLog log = new RecentLog();
   private final Queue<PluginInstance> instances = new ConcurrentLinkedQueue<>();
   private final Deque<PluginInstance> idle = new ConcurrentLinkedDeque<>();
 
@@ -47,7 +48,7 @@ public final class Plugin implements AutoCloseable {
    * @throws PluginRefusedException if it does not start
    */
   public PluginInstance newInstance() {
-    var instance = new PluginInstance(module, settings);
+    var instance = new PluginInstance(module, settings, log);
     instances.add(instance);
     return instance;
   }
@@ -60,6 +61,11 @@ public final class Plugin implements AutoCloseable {
   /** What the plugin logged when its first instance was started. */
   public List<LogEntry> startLog() {
     return instances.element().startLog();
+  }
+
+  /** The last hundred lines that the plugin logged, at its start and for requests, in order. */
+  public List<LogEntry> recentLog() {
+    return log.entries();
   }
 
   /** Closes all instances; may be called twice, and not while requests are under way. */

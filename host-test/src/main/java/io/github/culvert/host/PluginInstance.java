@@ -16,10 +16,13 @@ public final class PluginInstance implements AutoCloseable {
   private final Guest guest;
 
   /**
+   * Starts it.
+   *
+   * @param log takes what it logs
    * @throws PluginRefusedException if the plugin does not start
    */
-  PluginInstance(GuestModule module, PluginFile.Settings settings) {
-    handler = new HttpHandler(settings.config(), module.traces());
+  PluginInstance(GuestModule module, PluginFile.Settings settings, RecentLog log) {
+    handler = new HttpHandler(settings.config(), module.traces(), log);
     wasi = new Wasi(settings.mounts(), settings.environment(), settings.clock());
     var imports = new ArrayList<ImportFunction>(handler.functions());
     imports.addAll(wasi.functions());

@@ -27,7 +27,10 @@ import org.junit.jupiter.api.extension.ExtendWith;
  * }
  * }</pre>
  *
- * An annotation on a method takes the place of the one on its class.
+ * A test that fails shows the last lines that its {@link Plugin} logged, below the failure's own
+ * stack trace.
+ *
+ * <p>An annotation on a method takes the place of the one on its class.
  */
 @Documented
 @Inherited

@@ -10,10 +10,14 @@ import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolutionException;
 import org.junit.jupiter.api.extension.ParameterResolver;
+import org.junit.jupiter.api.extension.TestExecutionExceptionHandler;
 import org.junit.platform.commons.support.AnnotationSupport;
 
-/** Resolves the parameters that {@link WasmPlugin} promises. */
-final class WasmPluginExtension implements ParameterResolver {
+/**
+ * Resolves the parameters that {@link WasmPlugin} promises, and adds to the failure of a test what
+ * its plugin logged.
+ */
+final class WasmPluginExtension implements ParameterResolver, TestExecutionExceptionHandler {
   private static final Namespace NAMESPACE = Namespace.create(WasmPluginExtension.class);
 
   @Override
@@ -34,6 +38,16 @@ final class WasmPluginExtension implements ParameterResolver {
     }
     // The store closes the plugin when the context ends.
     return context.getStore(NAMESPACE).computeIfAbsent(annotation, _ -> file.start(), Plugin.class);
+  }
+
+  @Override
+  public void handleTestExecutionException(ExtensionContext context, Throwable failure)
+      throws Throwable {
+    Plugin plugin = context.getStore(NAMESPACE).get(annotation(context), Plugin.class);
+    if (plugin != null && !plugin.recentLog().isEmpty()) {
+      failure.addSuppressed(new PluginLog(plugin.recentLog()));
+    }
+    throw failure;
   }
 
   /** Each file is read and compiled once in a run. */

@@ -6,6 +6,7 @@ import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass
 import static org.junit.platform.testkit.engine.EventConditions.finishedWithFailure;
 import static org.junit.platform.testkit.engine.TestExecutionResultConditions.instanceOf;
 import static org.junit.platform.testkit.engine.TestExecutionResultConditions.message;
+import static org.junit.platform.testkit.engine.TestExecutionResultConditions.suppressed;
 
 import io.github.culvert.host.EchoGuest;
 import io.github.culvert.host.HttpRequest;
@@ -91,6 +92,36 @@ class WasmPluginExtensionTest {
     @Test
     void neverRuns(Plugin plugin) {
       throw new AssertionError(plugin);
+    }
+  }
+
+  @Test
+  void failingTest_showsWhatThePluginLogged() {
+    EngineTestKit.engine("junit-jupiter")
+        .selectors(selectClass(Failing.class))
+        .execute()
+        .testEvents()
+        .assertThatEvents()
+        .haveExactly(
+            1,
+            finishedWithFailure(
+                message("as expected"),
+                suppressed(
+                    0,
+                    message(
+                        text ->
+                            text.startsWith("the plugin logged:\nERROR uncaught exception: ")
+                                && text.contains("Exceptions.make(Exceptions.java:")))));
+  }
+
+  @WasmPlugin(path = "target/guests.wasm")
+  static class Failing {
+    @Test
+    void fails(Plugin plugin) {
+      HttpRequest request =
+          HttpRequest.get("/").withHeader("x-case", "throw").withHeader("x-argument", "own");
+      plugin.handle(request, Upstream.unreachable());
+      throw new AssertionError("as expected");
     }
   }
 }
