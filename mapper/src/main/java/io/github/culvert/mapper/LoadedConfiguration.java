@@ -4,9 +4,12 @@ import io.github.culvert.mapper.config.Configuration;
 import io.github.culvert.mapper.config.ConfigurationException;
 import io.github.culvert.mapper.config.ConfigurationSource;
 import io.github.culvert.mapper.config.Settings;
+import io.github.culvert.mapper.config.TlsSettings;
 import io.github.culvert.mapper.http.BearerToken;
+import io.github.culvert.mapper.http.Certificates;
 import io.github.culvert.mapper.mappings.OwnMappings;
 import io.github.culvert.mapper.server.AllowedServers;
+import io.helidon.common.tls.Tls;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.Set;
@@ -23,7 +26,8 @@ public record LoadedConfiguration(
     Configuration configuration,
     OwnMappings mappings,
     AllowedServers servers,
-    Optional<String> token) {
+    Optional<String> token,
+    Optional<Tls> tls) {
   /**
    * Reads everything as it is at this moment.
    *
@@ -40,13 +44,20 @@ public record LoadedConfiguration(
         configuration,
         OwnMappings.read(configuration.mappings()),
         new AllowedServers(configuration.servers()),
-        configuration.http().tokenFile().map(BearerToken::read));
+        configuration.http().tokenFile().map(BearerToken::read),
+        configuration.http().tls().map(Certificates::server));
   }
 
   /** The files that it was read from. */
   Set<Path> files() {
-    return Stream.of(source.file(), configuration.mappings(), configuration.http().tokenFile())
-        .flatMap(file -> file.stream())
+    return Stream.of(
+            source.file(),
+            configuration.mappings(),
+            configuration.http().tokenFile(),
+            configuration.http().tls().map(TlsSettings::certificate),
+            configuration.http().tls().map(TlsSettings::key),
+            configuration.http().tls().flatMap(TlsSettings::clientCa))
+        .flatMap(Optional::stream)
         .collect(Collectors.toSet());
   }
 }

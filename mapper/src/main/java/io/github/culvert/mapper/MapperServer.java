@@ -157,7 +157,7 @@ public final class MapperServer implements AutoCloseable {
             joins
                 ? AnswerTable.join(path, clock)
                 : AnswerTable.open(path, configuration.tableBytes(), clock));
-    Reload reload = new Reload(started, table.writer()::clear);
+    Reload reload = new Reload(started, this::takeUp);
     Optional<CachedStore> store = openStore(configuration.store(), table.writer());
     lookups = openLookups(reload, store, table);
     http = configuration.http().address().map(address -> listen(reload, address, store));
@@ -249,11 +249,17 @@ public final class MapperServer implements AutoCloseable {
     }
   }
 
+  private void takeUp(LoadedConfiguration loaded) {
+    table.writer().clear();
+    loaded.tls().ifPresent(tls -> http.ifPresent(server -> server.reload(tls)));
+  }
+
   private HttpServer listen(Reload reload, InetSocketAddress address, Optional<CachedStore> store) {
     TableWriter writer = table.writer();
     return opened(
         HttpServer.listen(
             address,
+            reload.current().tls(),
             () -> reload.current().token(),
             new ForwardAuth(lookups, clock),
             new SessionMapperProtocol(lookups, clock),

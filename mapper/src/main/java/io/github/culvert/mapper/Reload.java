@@ -3,6 +3,7 @@ package io.github.culvert.mapper;
 import io.github.culvert.mapper.config.ConfigurationException;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -15,7 +16,7 @@ final class Reload implements Runnable {
   private static final Logger LOG = LoggerFactory.getLogger(Reload.class);
 
   private final LoadedConfiguration started;
-  private final Runnable loaded;
+  private final Consumer<LoadedConfiguration> loaded;
   private final WatchedFiles files;
   private final AtomicBoolean requested = new AtomicBoolean();
   private volatile LoadedConfiguration current;
@@ -25,7 +26,7 @@ final class Reload implements Runnable {
    *
    * @param loaded to be called when another configuration is in force
    */
-  Reload(LoadedConfiguration started, Runnable loaded) {
+  Reload(LoadedConfiguration started, Consumer<LoadedConfiguration> loaded) {
     this.started = started;
     this.loaded = loaded;
     current = started;
@@ -64,7 +65,7 @@ final class Reload implements Runnable {
       return;
     }
     files.watch(current.files());
-    loaded.run();
+    loaded.accept(current);
     LOG.atInfo().addKeyValue("mappings", current.mappings().size()).log("configuration loaded");
     List<String> keys = started.settings().needingRestart(current.settings());
     if (!keys.isEmpty()) {

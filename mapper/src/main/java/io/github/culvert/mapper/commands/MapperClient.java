@@ -1,7 +1,9 @@
 package io.github.culvert.mapper.commands;
 
 import io.github.culvert.mapper.config.Configuration;
+import io.github.culvert.mapper.config.HttpSettings;
 import io.github.culvert.mapper.http.BearerToken;
+import io.github.culvert.mapper.http.Certificates;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.ConnectException;
@@ -22,7 +24,7 @@ import java.util.Optional;
 final class MapperClient implements AutoCloseable {
   private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(5);
 
-  private final HttpClient client = HttpClient.newBuilder().connectTimeout(CONNECT_TIMEOUT).build();
+  private final HttpClient client;
   private final URI mapper;
   private final Optional<String> token;
 
@@ -32,8 +34,11 @@ final class MapperClient implements AutoCloseable {
    * @throws FailedException when neither says where it is
    */
   MapperClient(Optional<URI> url, Configuration configuration) {
+    HttpClient.Builder builder = HttpClient.newBuilder().connectTimeout(CONNECT_TIMEOUT);
+    configuration.http().tls().map(Certificates::client).ifPresent(builder::sslContext);
+    client = builder.build();
     mapper =
-        url.or(() -> configuration.http().address().map(MapperClient::url))
+        url.or(() -> url(configuration.http()))
             .orElseThrow(
                 () ->
                     new FailedException(
@@ -79,10 +84,16 @@ final class MapperClient implements AutoCloseable {
     client.shutdownNow();
   }
 
+  private static Optional<URI> url(HttpSettings http) {
+    String scheme = http.tls().isPresent() ? "https" : "http";
+    return http.address().map(address -> url(scheme, address));
+  }
+
   /** A mapper that listens on all addresses listens on loopback's. */
-  private static URI url(InetSocketAddress address) {
+  private static URI url(String scheme, InetSocketAddress address) {
     String host = address.getAddress().isAnyLocalAddress() ? "localhost" : address.getHostString();
     return URI.create(
-        "http://%s:%d".formatted(host.contains(":") ? "[" + host + "]" : host, address.getPort()));
+        "%s://%s:%d"
+            .formatted(scheme, host.contains(":") ? "[" + host + "]" : host, address.getPort()));
   }
 }

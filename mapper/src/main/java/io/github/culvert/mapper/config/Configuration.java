@@ -71,7 +71,27 @@ public record Configuration(
   private static HttpSettings http(Settings settings) {
     return new HttpSettings(
         settings.get(Setting.HTTP_ADDRESS).map(value -> value.parsed(ListenAddress::parse)),
-        settings.get(Setting.HTTP_TOKEN_FILE).map(SettingValue::path));
+        settings.get(Setting.HTTP_TOKEN_FILE).map(SettingValue::path),
+        tls(settings));
+  }
+
+  private static Optional<TlsSettings> tls(Settings settings) {
+    Optional<Path> certificate = path(settings, Setting.HTTP_TLS_CERTIFICATE);
+    Optional<Path> key = path(settings, Setting.HTTP_TLS_KEY);
+    Optional<Path> clientCa = path(settings, Setting.HTTP_TLS_CLIENT_CA);
+    if (certificate.isEmpty() && key.isEmpty() && clientCa.isEmpty()) {
+      return Optional.empty();
+    }
+    if (certificate.isEmpty() || key.isEmpty()) {
+      throw new ConfigurationException(
+          "http.tls: expected certificate and key, found %s alone"
+              .formatted(certificate.isPresent() ? "certificate" : "key or clientCa"));
+    }
+    return Optional.of(new TlsSettings(certificate.get(), key.get(), clientCa));
+  }
+
+  private static Optional<Path> path(Settings settings, Setting setting) {
+    return settings.get(setting).map(SettingValue::path);
   }
 
   private static StoreSettings store(Settings settings) {

@@ -28,7 +28,15 @@ public enum Setting {
       "http.tokenFile",
       "FILE",
       "The token that requests over HTTP must bring, but those for /health."
-          + " Needed where the address is no loopback address."),
+          + " It, or http.tls.clientCa, is needed where the address is no loopback address."),
+  HTTP_TLS_CERTIFICATE(
+      "http.tls.certificate", "FILE", "Serves HTTP over TLS, with this certificate chain (PEM)."),
+  HTTP_TLS_KEY("http.tls.key", "FILE", "The private key of the certificate (PEM, PKCS #8)."),
+  HTTP_TLS_CLIENT_CA(
+      "http.tls.clientCa",
+      "FILE",
+      "The authorities (PEM) one of which must have signed the certificate that every client"
+          + " shows."),
   STORE_ADDRESS(
       "store.address",
       "ADDRESS",

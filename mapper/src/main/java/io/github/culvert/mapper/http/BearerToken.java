@@ -13,15 +13,19 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
+import java.util.Base64;
 import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
- * Lets requests pass that bring the token, as {@code Authorization: Bearer TOKEN}, and those for
- * the mapper's health and the files of its page. Safe for concurrent use.
+ * Lets requests pass that bring the token, as {@code Authorization: Bearer TOKEN}, or as the
+ * password of any user, which is all that Traefik's forwardAuth can do; and those for the mapper's
+ * health and the files of its page. Safe for concurrent use.
  */
 public final class BearerToken implements Filter {
   private static final int MIN_CHARACTERS = 32;
+  private static final String BEARER = "Bearer ";
+  private static final String BASIC = "Basic ";
   private static final String HEALTH = "/health/";
 
   private final Supplier<Optional<String>> token;
@@ -76,6 +80,21 @@ public final class BearerToken implements Filter {
 
   private static boolean isBrought(String expected, RoutingRequest request) {
     String brought = request.headers().value(HeaderNames.AUTHORIZATION).orElse("");
-    return MessageDigest.isEqual(("Bearer " + expected).getBytes(UTF_8), brought.getBytes(UTF_8));
+    String token = brought.startsWith(BASIC) ? password(brought) : bearer(brought);
+    return MessageDigest.isEqual(expected.getBytes(UTF_8), token.getBytes(UTF_8));
+  }
+
+  private static String bearer(String authorization) {
+    return authorization.startsWith(BEARER) ? authorization.substring(BEARER.length()) : "";
+  }
+
+  private static String password(String authorization) {
+    try {
+      byte[] bytes = Base64.getDecoder().decode(authorization.substring(BASIC.length()));
+      String both = new String(bytes, UTF_8);
+      return both.substring(both.indexOf(':') + 1);
+    } catch (IllegalArgumentException e) {
+      return "";
+    }
   }
 }

@@ -1,6 +1,7 @@
 package io.github.culvert.mapper.http;
 
 import io.github.culvert.mapper.config.ConfigurationException;
+import io.helidon.common.tls.Tls;
 import io.helidon.webserver.WebServer;
 import io.helidon.webserver.http.HttpRouting;
 import io.helidon.webserver.http.HttpService;
@@ -21,13 +22,17 @@ public final class HttpServer implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(HttpServer.class);
   private static final int MAX_CONNECTIONS = 1024;
 
+  private static final Tls NO_TLS = Tls.builder().enabled(false).build();
+
   private final WebServer server;
   private final Gate gate;
 
-  private HttpServer(InetSocketAddress address, Gate gate, HttpRouting.Builder routing) {
+  private HttpServer(
+      InetSocketAddress address, Optional<Tls> tls, Gate gate, HttpRouting.Builder routing) {
     this.gate = gate;
     server =
         WebServer.builder()
+            .tls(tls.orElse(NO_TLS))
             .host(address.getHostString())
             .port(address.getPort())
             .maxConcurrentRequests(MAX_CONNECTIONS)
@@ -52,7 +57,7 @@ public final class HttpServer implements AutoCloseable {
   public static HttpServer start(
       InetSocketAddress address, Supplier<Optional<String>> token, HttpService... services) {
     requireFree(address);
-    HttpServer server = listen(address, token, services);
+    HttpServer server = listen(address, Optional.empty(), token, services);
     server.open();
     return server;
   }
@@ -65,17 +70,21 @@ public final class HttpServer implements AutoCloseable {
    * @throws ConfigurationException if it cannot be listened on
    */
   public static HttpServer listen(
-      InetSocketAddress address, Supplier<Optional<String>> token, HttpService... services) {
+      InetSocketAddress address,
+      Optional<Tls> tls,
+      Supplier<Optional<String>> token,
+      HttpService... services) {
     SLF4JBridgeHandler.removeHandlersForRootLogger(); // Helidon logs by java.util.logging
     SLF4JBridgeHandler.install();
     Gate gate = new Gate();
     HttpRouting.Builder routing =
         HttpRouting.builder().addFilter(gate).addFilter(new BearerToken(token));
     List.of(services).forEach(routing::register);
-    HttpServer server = new HttpServer(address, gate, routing);
+    HttpServer server = new HttpServer(address, tls, gate, routing);
     LOG.atInfo()
         .addKeyValue("address", address.getHostString())
         .addKeyValue("port", server.port())
+        .addKeyValue("tls", tls.isPresent())
         .log("serving HTTP");
     return server;
   }
@@ -98,6 +107,11 @@ public final class HttpServer implements AutoCloseable {
         "http.address: cannot listen on %s:%d; is it taken? expected a free port of an"
                 .formatted(address.getHostString(), address.getPort())
             + " address of this machine");
+  }
+
+  /** Has new connections use these certificates, where it has served TLS before. */
+  public void reload(Tls tls) {
+    server.reloadTls(tls);
   }
 
   /** Lets requests pass. */

@@ -32,7 +32,7 @@ class ConfigurationTest {
             maxWaiting: 10
             maxChannels: 20
             table: {size: 1MiB}
-            http: {address: "127.0.0.1:8080", tokenFile: token}
+            http: {address: "127.0.0.1:8080", tokenFile: token, tls: {certificate: c, key: k, clientCa: ca}}
             store: {address: "sqlite:store.db", cache: 2MiB, freshness: 10}
             traefik: {api: "http://127.0.0.1:9000/traefik/"}
             """);
@@ -48,7 +48,12 @@ class ConfigurationTest {
                 1 << 20,
                 new HttpSettings(
                     Optional.of(new InetSocketAddress(InetAddress.getLoopbackAddress(), 8080)),
-                    Optional.of(folder.resolve("token"))),
+                    Optional.of(folder.resolve("token")),
+                    Optional.of(
+                        new TlsSettings(
+                            folder.resolve("c"),
+                            folder.resolve("k"),
+                            Optional.of(folder.resolve("ca"))))),
                 new StoreSettings(Optional.of("sqlite:" + folder.resolve("store.db")), 2 << 20, 10),
                 Optional.of(URI.create("http://127.0.0.1:9000/traefik"))));
   }
@@ -62,9 +67,9 @@ class ConfigurationTest {
   void everySetting_fromFileEnvironmentAndFlag() throws IOException {
     for (Setting setting : Setting.values()) {
       String value = setting.key().endsWith("address") ? "127.0.0.1:1" : "1";
-      String yaml = setting.key().replaceFirst("\\.", ": {") + ": ";
+      String yaml = setting.key().replace(".", ": {") + ": ";
       yaml += setting == Setting.SERVERS ? "[\"1\"]" : "\"%s\"".formatted(value);
-      Settings file = settings(yaml + (setting.key().contains(".") ? "}" : ""));
+      Settings file = settings(yaml + "}".repeat(setting.key().split("\\.").length - 1));
       Settings variable = Settings.ofEnvironment(Map.of(setting.variable(), value));
       Settings flag = Settings.ofFlags(Map.of(setting, value));
 
