@@ -8,6 +8,9 @@ import io.github.culvert.mapper.bridge.TestGuest;
 import io.github.culvert.mapper.store.RedisServer;
 import io.github.culvert.mapper.table.TableFile;
 import io.github.culvert.wire.AnswerReader;
+import io.lettuce.core.AclSetuserArgs;
+import io.lettuce.core.KillArgs;
+import io.lettuce.core.RedisClient;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
@@ -17,13 +20,15 @@ import org.junit.jupiter.api.io.TempDir;
 /** Two mapper processes with one Redis, each with its own guests. */
 @Timeout(120)
 class SharedStoreTest {
+  private static final long FRESHNESS_MS = 5_000;
+
   @Test
   void changeByOneMapper_isSeenByTheOthersGuests_alsoAfterRedisWasAway(@TempDir Path folder)
       throws Exception {
     Path files = Files.createDirectory(folder.resolve("redis"));
     try (RedisServer redis = new RedisServer(files);
-        MapperProcess here = start(folder.resolve("here"), redis);
-        MapperProcess there = start(folder.resolve("there"), redis);
+        MapperProcess here = start(folder.resolve("here"), redis.uri());
+        MapperProcess there = start(folder.resolve("there"), redis.uri());
         TestGuest guest = new TestGuest(folder.resolve("there"));
         TableFile table = new TableFile(folder.resolve("there/table"))) {
       StoredAlice alice = new StoredAlice(here);
@@ -48,12 +53,52 @@ class SharedStoreTest {
     }
   }
 
-  private static MapperProcess start(Path bridge, RedisServer redis) throws InterruptedException {
+  /** It cannot be told, so it must not believe for longer than it is configured to. */
+  @Test
+  void changeByOneMapper_isUnknownToOneThatIsCutOff_forItsFreshnessAtMost(@TempDir Path folder)
+      throws Exception {
+    Path files = Files.createDirectory(folder.resolve("redis"));
+    try (RedisServer redis = new RedisServer(files);
+        RedisClient client = RedisClient.create(redis.uri());
+        var connection = client.connect()) {
+      var commands = connection.sync();
+      commands.aclSetuser(
+          "there",
+          AclSetuserArgs.Builder.on().addPassword("s3cret").allKeys().allChannels().allCommands());
+      String asThere = redis.uri().replace("//", "//there:s3cret@");
+      try (MapperProcess here = start(folder.resolve("here"), redis.uri());
+          MapperProcess there = start(folder.resolve("there"), asThere);
+          TestGuest guest = new TestGuest(folder.resolve("there"));
+          TableFile table = new TableFile(folder.resolve("there/table"))) {
+        StoredAlice alice = new StoredAlice(here);
+        alice.put("admins");
+        await().until(() -> group(guest).equals("admins") && isInTable(table));
+
+        commands.aclSetuser("there", AclSetuserArgs.Builder.off());
+        commands.clientKill(KillArgs.Builder.user("there"));
+        await().until(() -> ready(there).startsWith("{\"status\":\"degraded\""));
+        alice.delete();
+
+        assertThat(table.find(table.header(), LOOKUP, System.currentTimeMillis() + FRESHNESS_MS))
+            .isNull();
+        await().until(() -> !isInTable(table));
+        await().until(() -> guest.call(LOOKUP).kind() == AnswerReader.FAILED);
+
+        commands.aclSetuser("there", AclSetuserArgs.Builder.on());
+        await().until(() -> guest.call(LOOKUP).kind() == AnswerReader.MAPPED);
+        assertThat(group(guest)).as("deleted meanwhile").isEmpty();
+      }
+    }
+  }
+
+  private static MapperProcess start(Path bridge, String store) throws InterruptedException {
     return new MapperProcess(
             "--bridge",
             bridge.toString(),
             "--store-address",
-            redis.uri(),
+            store,
+            "--store-freshness",
+            FRESHNESS_MS / 1_000 + "",
             "--http-address",
             "127.0.0.1:0")
         .awaitReady();

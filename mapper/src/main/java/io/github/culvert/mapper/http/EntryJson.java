@@ -122,9 +122,12 @@ record EntryJson(Optional<Key> key, Entry entry) {
   }
 
   private static Instant expiry(JsonObject object, Instant now, Duration ttl) {
+    Instant latest = now.plus(ttl);
+    if (!object.containsKey("expires")) {
+      return latest;
+    }
     try {
-      Instant latest = now.plus(ttl);
-      Instant expiry = Instant.parse(object.getString("expires", latest.toString()));
+      Instant expiry = Instant.parse(object.getString("expires"));
       return expiry.isBefore(latest) ? expiry : latest;
     } catch (DateTimeParseException e) {
       throw new IllegalArgumentException("expires: expected a time, as 2030-01-01T00:00:00Z");

@@ -35,7 +35,9 @@ import java.util.concurrent.atomic.LongAdder;
  * For one import, run by one thread.
  */
 final class Import {
-  private static final int MAX_UNDER_WAY = 1_000;
+  /** Two of the embedded store's batches: lines are read while the one before is synced. */
+  private static final int MAX_UNDER_WAY = 2_048;
+
   private static final int LINES_BETWEEN_COUNTS = 10_000;
   private static final int MAX_ERRORS_TOLD = 100;
   private static final JsonBuilderFactory JSON = Json.createBuilderFactory(Map.of());

@@ -27,6 +27,7 @@ import org.sqlite.SQLiteConfig;
 final class SqliteStore implements Store {
   private static final int BUSY_TIMEOUT_MS = 2_000;
   private static final int PAGE_CACHE_KIB = 16 * 1024;
+  private static final String LOG_PAGES = "8192"; // of 4 KiB
   private static final String COLUMNS = "SELECT headers, ttl, sliding, expiry, version, key";
   private static final String READ = COLUMNS + " FROM entries WHERE key = ? AND expiry > ?";
   private static final String LIST =
@@ -167,13 +168,18 @@ final class SqliteStore implements Store {
     }
   }
 
-  /** FULL in WAL mode: a commit returns when the log has been synced. */
+  /**
+   * FULL in WAL mode: a commit returns when the log has been synced. The log goes to the file when
+   * it has 32 MiB: keys are hashes, so each commit touches other pages, and those of many commits
+   * are written there once.
+   */
   Connection connect() throws SQLException {
     SQLiteConfig config = new SQLiteConfig();
     config.setJournalMode(SQLiteConfig.JournalMode.WAL);
     config.setSynchronous(SQLiteConfig.SynchronousMode.FULL);
     config.setBusyTimeout(BUSY_TIMEOUT_MS);
     config.setCacheSize(-PAGE_CACHE_KIB); // negative: KiB
+    config.setPragma(SQLiteConfig.Pragma.WAL_AUTOCHECKPOINT, LOG_PAGES);
     return config.createConnection("jdbc:sqlite:" + file);
   }
 

@@ -22,14 +22,15 @@ import org.slf4j.LoggerFactory;
 /**
  * The one thread that writes the embedded store. Whatever waits is written in one transaction, so
  * that many writers share one sync of the disk (group commit); who waits is told after the commit.
- * Between transactions it deletes what has expired, by the index on the expiry, and notices when
- * another process has written.
+ * Between transactions it notices when another process has written, and now and then deletes what
+ * has expired, by the index on the expiry.
  */
 final class SqliteWriter implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(SqliteWriter.class);
   private static final int MAX_WAITING = 4_096;
   private static final int MAX_BATCH = 1_024;
-  private static final long TICK_MS = 40;
+  private static final long TICK_MS = 20;
+  private static final long SWEEP_MS = 1_000;
   private static final long TIMEOUT_MS = 5_000;
 
   /** A write, done within a transaction; true: something has changed. */
@@ -50,6 +51,7 @@ final class SqliteWriter implements AutoCloseable {
   private final Thread thread = Thread.ofPlatform().name("store").unstarted(this::run);
   private long seenVersion;
   private long nextTickNanos = System.nanoTime();
+  private long nextSweepNanos = nextTickNanos;
   private volatile boolean stopping;
   private volatile Optional<String> problem = Optional.empty();
 
@@ -175,9 +177,16 @@ final class SqliteWriter implements AutoCloseable {
         seenVersion = version;
         changes.anyMayHaveChanged();
       }
-      tables.deleteExpired();
+      sweep(now);
     } catch (SQLException e) {
       fail(e);
+    }
+  }
+
+  /** Nothing that has expired is read, so it may stay for a while; more than one part goes on. */
+  private void sweep(long now) throws SQLException {
+    if (now - nextSweepNanos >= 0 && !tables.deleteExpired()) {
+      nextSweepNanos = now + TimeUnit.MILLISECONDS.toNanos(SWEEP_MS);
     }
   }
 

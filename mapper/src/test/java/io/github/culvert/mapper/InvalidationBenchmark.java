@@ -1,0 +1,96 @@
+package io.github.culvert.mapper;
+
+import static io.github.culvert.mapper.StoredAlice.LOOKUP;
+
+import io.github.culvert.mapper.bridge.TestGuest;
+import io.github.culvert.mapper.store.RedisServer;
+import io.github.culvert.mapper.table.TableFile;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+
+/**
+ * How long the table of one mapper still gives what another has changed, from the moment on when
+ * that change is acknowledged: two mapper processes on one store. Run by {@code
+ * bench/invalidation}.
+ */
+final class InvalidationBenchmark {
+  private static final int WARMING_UP = 20;
+
+  private InvalidationBenchmark() {}
+
+  /** The first argument: how many changes; the second: an empty folder. */
+  public static void main(String[] arguments) throws Exception {
+    int changes = Integer.parseInt(arguments[0]);
+    Path folder = Path.of(arguments[1]);
+    Path files = Files.createDirectories(folder.resolve("redis/files"));
+    try (RedisServer redis = new RedisServer(files)) {
+      measure("redis", redis.uri(), changes, folder.resolve("redis"));
+    }
+    measure("sqlite", "sqlite:" + folder.resolve("store.db"), changes, folder.resolve("sqlite"));
+  }
+
+  private static void measure(String name, String store, int changes, Path folder)
+      throws Exception {
+    try (MapperProcess here = start(folder.resolve("here"), store);
+        MapperProcess _ = start(folder.resolve("there"), store);
+        TestGuest guest = new TestGuest(folder.resolve("there"));
+        TableFile table = new TableFile(folder.resolve("there/table"))) {
+      StoredAlice alice = new StoredAlice(here);
+      double[] millis = new double[changes];
+      for (int i = -WARMING_UP; i < changes; i++) {
+        alice.put("group-" + i);
+        awaitInTable(guest, table);
+        if (i % 2 == 0) {
+          alice.put("changed-" + i);
+        } else {
+          alice.delete();
+        }
+        millis[Math.max(0, i)] = awaitForgotten(table);
+      }
+      print(name, millis);
+    }
+  }
+
+  private static MapperProcess start(Path bridge, String store) throws InterruptedException {
+    return new MapperProcess(
+            "--bridge",
+            bridge.toString(),
+            "--store-address",
+            store,
+            "--http-address",
+            "127.0.0.1:0")
+        .awaitReady();
+  }
+
+  private static void awaitInTable(TestGuest guest, TableFile table) throws IOException {
+    while (!isInTable(table)) {
+      guest.call(LOOKUP);
+    }
+  }
+
+  private static double awaitForgotten(TableFile table) throws IOException, InterruptedException {
+    long acknowledged = System.nanoTime();
+    while (isInTable(table)) {
+      Thread.sleep(0, 200_000);
+    }
+    return (System.nanoTime() - acknowledged) / 1e6;
+  }
+
+  private static boolean isInTable(TableFile table) throws IOException {
+    return table.find(table.header(), LOOKUP, System.currentTimeMillis()) != null;
+  }
+
+  private static void print(String name, double[] millis) {
+    Arrays.sort(millis);
+    System.out.printf(
+        "%s: %d changes by another mapper, forgotten after the acknowledgement by ms:"
+            + " p50 %.1f, p99 %.1f, max %.1f%n",
+        name,
+        millis.length,
+        millis[millis.length / 2],
+        millis[millis.length * 99 / 100],
+        millis[millis.length - 1]);
+  }
+}
