@@ -33,8 +33,8 @@ final class InvalidationBenchmark {
 
   private static void measure(String name, String store, int changes, Path folder)
       throws Exception {
-    try (MapperProcess here = start(folder.resolve("here"), store);
-        MapperProcess _ = start(folder.resolve("there"), store);
+    try (MapperProcess here = MapperProcess.withStore(folder.resolve("here"), store);
+        MapperProcess _ = MapperProcess.withStore(folder.resolve("there"), store);
         TestGuest guest = new TestGuest(folder.resolve("there"));
         TableFile table = new TableFile(folder.resolve("there/table"))) {
       StoredAlice alice = new StoredAlice(here);
@@ -53,33 +53,18 @@ final class InvalidationBenchmark {
     }
   }
 
-  private static MapperProcess start(Path bridge, String store) throws InterruptedException {
-    return new MapperProcess(
-            "--bridge",
-            bridge.toString(),
-            "--store-address",
-            store,
-            "--http-address",
-            "127.0.0.1:0")
-        .awaitReady();
-  }
-
   private static void awaitInTable(TestGuest guest, TableFile table) throws IOException {
-    while (!isInTable(table)) {
+    while (!StoredAlice.isIn(table)) {
       guest.call(LOOKUP);
     }
   }
 
   private static double awaitForgotten(TableFile table) throws IOException, InterruptedException {
     long acknowledged = System.nanoTime();
-    while (isInTable(table)) {
+    while (StoredAlice.isIn(table)) {
       Thread.sleep(0, 200_000);
     }
     return (System.nanoTime() - acknowledged) / 1e6;
-  }
-
-  private static boolean isInTable(TableFile table) throws IOException {
-    return table.find(table.header(), LOOKUP, System.currentTimeMillis()) != null;
   }
 
   private static void print(String name, double[] millis) {

@@ -35,6 +35,15 @@ final class MapperProcess implements AutoCloseable {
     this(List.of(), arguments);
   }
 
+  /** Starts one with a store and HTTP, and waits until it serves. */
+  static MapperProcess withStore(Path bridge, String store, String... more)
+      throws InterruptedException {
+    List<String> arguments = new ArrayList<>(List.of("--bridge", bridge.toString()));
+    arguments.addAll(List.of("--store-address", store, "--http-address", "127.0.0.1:0"));
+    arguments.addAll(List.of(more));
+    return new MapperProcess(arguments.toArray(String[]::new)).awaitReady();
+  }
+
   /** Starts one that serves, with more on the class path. */
   MapperProcess(List<Path> more, String... arguments) {
     List<String> command = new ArrayList<>();

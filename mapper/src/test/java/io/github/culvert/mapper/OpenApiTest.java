@@ -33,14 +33,7 @@ class OpenApiTest {
   @Test
   void everyOperation_doesWhatIsDocumented(@TempDir Path folder) throws Exception {
     try (MapperProcess mapper =
-        new MapperProcess(
-                "--bridge",
-                folder.resolve("bridge").toString(),
-                "--store-address",
-                "sqlite:" + folder.resolve("store.db"),
-                "--http-address",
-                "127.0.0.1:0")
-            .awaitReady()) {
+        MapperProcess.withStore(folder.resolve("bridge"), "sqlite:" + folder.resolve("store.db"))) {
       JsonObject document = object(mapper.http("GET", "/openapi.json", "").body());
       for (var path : document.getJsonObject("paths").entrySet()) {
         for (var operation : path.getValue().asJsonObject().entrySet()) {

@@ -34,15 +34,7 @@ class PageTest {
   @BeforeAll
   static void start(@TempDir Path folder) throws Exception {
     bridge = folder.resolve("bridge");
-    mapper =
-        new MapperProcess(
-                "--bridge",
-                bridge.toString(),
-                "--store-address",
-                "sqlite:" + folder.resolve("store.db"),
-                "--http-address",
-                "127.0.0.1:0")
-            .awaitReady();
+    mapper = MapperProcess.withStore(bridge, "sqlite:" + folder.resolve("store.db"));
     alice = new StoredAlice(mapper);
     browser = new Browser();
   }
@@ -236,10 +228,14 @@ class PageTest {
     Path file = Files.writeString(folder.resolve("token"), TOKEN);
     try (MapperProcess guarded =
         new MapperProcess(
-                "--bridge", folder.resolve("bridge").toString(),
-                "--http-address", "127.0.0.1:0",
-                "--store-address", "none",
-                "--http-token-file", file.toString())
+                "--bridge",
+                folder.resolve("bridge").toString(),
+                "--http-address",
+                "127.0.0.1:0",
+                "--store-address",
+                "none",
+                "--http-token-file",
+                file.toString())
             .awaitReady()) {
       assertThat(guarded.http("GET", "/ui/../metrics", "").statusCode()).isNotEqualTo(200);
       browser.open(guarded.uri("/ui").toString());

@@ -33,10 +33,10 @@ class SharedStoreTest {
         TableFile table = new TableFile(folder.resolve("there/table"))) {
       StoredAlice alice = new StoredAlice(here);
       alice.put("admins");
-      await().until(() -> group(guest).equals("admins") && isInTable(table));
+      await().until(() -> group(guest).equals("admins") && StoredAlice.isIn(table));
 
       alice.put("staff");
-      await().until(() -> group(guest).equals("staff") && isInTable(table));
+      await().until(() -> group(guest).equals("staff") && StoredAlice.isIn(table));
 
       redis.kill();
       assertThat(group(guest)).as("still believed").isEqualTo("staff");
@@ -47,7 +47,7 @@ class SharedStoreTest {
 
       redis.start();
       await().until(() -> ready(there).equals("{\"status\":\"up\"}"));
-      await().until(() -> !isInTable(table));
+      await().until(() -> !StoredAlice.isIn(table));
       await().until(() -> alice.sendPut("guests").statusCode() == 204);
       await().until(() -> group(guest).equals("guests"));
     }
@@ -72,7 +72,7 @@ class SharedStoreTest {
           TableFile table = new TableFile(folder.resolve("there/table"))) {
         StoredAlice alice = new StoredAlice(here);
         alice.put("admins");
-        await().until(() -> group(guest).equals("admins") && isInTable(table));
+        await().until(() -> group(guest).equals("admins") && StoredAlice.isIn(table));
 
         commands.aclSetuser("there", AclSetuserArgs.Builder.off());
         commands.clientKill(KillArgs.Builder.user("there"));
@@ -81,7 +81,7 @@ class SharedStoreTest {
 
         assertThat(table.find(table.header(), LOOKUP, System.currentTimeMillis() + FRESHNESS_MS))
             .isNull();
-        await().until(() -> !isInTable(table));
+        await().until(() -> !StoredAlice.isIn(table));
         await().until(() -> guest.call(LOOKUP).kind() == AnswerReader.FAILED);
 
         commands.aclSetuser("there", AclSetuserArgs.Builder.on());
@@ -92,16 +92,8 @@ class SharedStoreTest {
   }
 
   private static MapperProcess start(Path bridge, String store) throws InterruptedException {
-    return new MapperProcess(
-            "--bridge",
-            bridge.toString(),
-            "--store-address",
-            store,
-            "--store-freshness",
-            FRESHNESS_MS / 1_000 + "",
-            "--http-address",
-            "127.0.0.1:0")
-        .awaitReady();
+    return MapperProcess.withStore(
+        bridge, store, "--store-freshness", Long.toString(FRESHNESS_MS / 1_000));
   }
 
   private static String ready(MapperProcess mapper) throws Exception {
@@ -110,9 +102,5 @@ class SharedStoreTest {
 
   private static String group(TestGuest guest) {
     return guest.call(LOOKUP).upstream().getOrDefault("X-Group", "");
-  }
-
-  private static boolean isInTable(TableFile table) throws Exception {
-    return table.find(table.header(), LOOKUP, System.currentTimeMillis()) != null;
   }
 }

@@ -3,6 +3,7 @@ package io.github.culvert.mapper;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.culvert.mapper.bridge.TestGuest;
+import io.github.culvert.mapper.table.TableFile;
 import java.io.IOException;
 import java.net.http.HttpResponse;
 
@@ -20,6 +21,11 @@ record StoredAlice(MapperProcess mapper) {
 
   void delete() throws IOException, InterruptedException {
     assertThat(send("DELETE", "").statusCode()).isEqualTo(204);
+  }
+
+  /** Whether guests find her answer in the table. */
+  static boolean isIn(TableFile table) throws IOException {
+    return table.find(table.header(), LOOKUP, System.currentTimeMillis()) != null;
   }
 
   boolean isThere() throws IOException, InterruptedException {

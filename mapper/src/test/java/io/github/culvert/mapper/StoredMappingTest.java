@@ -8,7 +8,6 @@ import io.github.culvert.mapper.config.StoreSettings;
 import io.github.culvert.mapper.table.TableFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -16,38 +15,26 @@ import org.junit.jupiter.api.io.TempDir;
 /** Entries of the store as guests see them: a mapper process, administered over HTTP. */
 @Timeout(60)
 class StoredMappingTest {
-  private Path bridge;
-  private Path config;
-
-  @BeforeEach
-  void configure(@TempDir Path folder) throws Exception {
-    bridge = folder.resolve("bridge");
-    config = folder.resolve("culvert.yaml");
-    Files.writeString(
-        config,
-        """
-        mappings: [{when: {me: alice}, upstream: {X-Group: guests}, ttl: 60}]
-        store: {address: "sqlite:store.db"}
-        http: {address: "127.0.0.1:0"}
-        """);
-  }
+  @TempDir private Path folder;
 
   @Test
   void written_isAnsweredBeforeTheConfigurations_untilDeleted() throws Exception {
     try (MapperProcess mapper = start();
-        TestGuest guest = new TestGuest(bridge);
-        TableFile table = new TableFile(bridge.resolve("table"))) {
+        TestGuest guest = new TestGuest(folder.resolve("bridge"));
+        TableFile table = new TableFile(folder.resolve("bridge/table"))) {
       assertThat(guest.call(LOOKUP).upstream()).containsEntry("X-Group", "guests");
-      assertThat(inTable(table)).isTrue();
+      assertThat(StoredAlice.isIn(table)).isTrue();
 
       StoredAlice alice = new StoredAlice(mapper);
       alice.put("admins");
-      assertThat(inTable(table)).as("forgotten when the write is acknowledged").isFalse();
+      assertThat(StoredAlice.isIn(table)).as("forgotten when the write is acknowledged").isFalse();
       assertThat(guest.call(LOOKUP).upstream()).containsEntry("X-Group", "admins");
-      assertThat(inTable(table)).isTrue();
+      assertThat(StoredAlice.isIn(table)).isTrue();
 
       alice.delete();
-      assertThat(inTable(table)).as("forgotten when the deletion is acknowledged").isFalse();
+      assertThat(StoredAlice.isIn(table))
+          .as("forgotten when the deletion is acknowledged")
+          .isFalse();
       assertThat(guest.call(LOOKUP).upstream()).containsEntry("X-Group", "guests");
 
       assertThat(mapper.http("GET", "/metrics", "").body().lines())
@@ -69,20 +56,22 @@ class StoredMappingTest {
     new StoredAlice(first).put("admins");
     first.kill();
     try (MapperProcess _ = start();
-        TestGuest guest = new TestGuest(bridge);
-        TableFile table = new TableFile(bridge.resolve("table"))) {
+        TestGuest guest = new TestGuest(folder.resolve("bridge"));
+        TableFile table = new TableFile(folder.resolve("bridge/table"))) {
       assertThat(guest.call(LOOKUP).upstream()).containsEntry("X-Group", "admins");
       long freshUntil = System.currentTimeMillis() + StoreSettings.DEFAULT_FRESHNESS * 1_000L;
       assertThat(table.find(table.header(), LOOKUP, freshUntil)).isNull();
     }
   }
 
-  private MapperProcess start() throws InterruptedException {
-    return new MapperProcess("--bridge", bridge.toString(), "--config", config.toString())
-        .awaitReady();
-  }
-
-  private static boolean inTable(TableFile table) throws Exception {
-    return table.find(table.header(), LOOKUP, System.currentTimeMillis()) != null;
+  private MapperProcess start() throws Exception {
+    Path mappings = folder.resolve("mappings.yml");
+    Files.writeString(
+        mappings, "mappings: [{when: {me: alice}, upstream: {X-Group: guests}, ttl: 60}]");
+    return MapperProcess.withStore(
+        folder.resolve("bridge"),
+        "sqlite:" + folder.resolve("store.db"),
+        "--mappings",
+        mappings.toString());
   }
 }

@@ -6,14 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.culvert.mapper.store.CachedStore;
 import io.github.culvert.mapper.store.Key;
 import io.github.culvert.mapper.store.StoreAddress;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -36,9 +29,8 @@ class EntriesTest {
   private static final String ADMINS =
       "{\"headers\": {\"X-Group\": \"admins\"}, \"ttl\": 3600, \"sliding\": true}";
 
-  private final HttpClient client = HttpClient.newHttpClient();
   private CachedStore store;
-  private HttpServer server;
+  private LocalServer server;
 
   @BeforeEach
   void start(@TempDir Path folder) throws Exception {
@@ -55,7 +47,6 @@ class EntriesTest {
 
   @AfterEach
   void stop() {
-    client.close();
     server.close();
     store.close();
   }
@@ -277,20 +268,11 @@ class EntriesTest {
 
   private HttpResponse<String> call(String method, String path, String body, String... headers)
       throws Exception {
-    URI uri = URI.create("http://localhost:%d/%s".formatted(server.port(), path));
-    HttpRequest.Builder request =
-        HttpRequest.newBuilder(uri).method(method, BodyPublishers.ofString(body));
-    if (headers.length > 0) {
-      request.headers(headers);
-    }
-    return client.send(request.build(), BodyHandlers.ofString());
+    return server.send(method, "/" + path, body, headers);
   }
 
-  private static HttpServer server(Optional<CachedStore> store) {
-    return HttpServer.start(
-        new InetSocketAddress(InetAddress.getLoopbackAddress(), 0),
-        Optional::empty,
-        new Entries(store, InstantSource.system()),
-        new Health(() -> true, store));
+  private static LocalServer server(Optional<CachedStore> store) {
+    return new LocalServer(
+        new Entries(store, InstantSource.system()), new Health(() -> true, store));
   }
 }

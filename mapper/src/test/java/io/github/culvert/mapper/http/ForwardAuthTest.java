@@ -12,14 +12,10 @@ import io.github.culvert.mapper.config.ConfigurationException;
 import io.github.culvert.wire.Failure;
 import io.github.culvert.wire.LookupReader;
 import java.io.BufferedReader;
-import java.io.IOException;
 import java.io.InputStreamReader;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -35,11 +31,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 @Timeout(30)
 class ForwardAuthTest {
-  private final HttpClient client = HttpClient.newHttpClient();
   private final AtomicReference<Answer> answer =
       new AtomicReference<>(Answer.of(Mapping.builder().set("X-Group", "admins").build()));
   private final List<String> lookups = new ArrayList<>();
-  private HttpServer server;
+  private LocalServer server;
 
   @BeforeEach
   void start() {
@@ -48,16 +43,11 @@ class ForwardAuthTest {
           lookups.add(describe(message));
           reply.accept(answer.get().message());
         };
-    server =
-        HttpServer.start(
-            new InetSocketAddress(InetAddress.getLoopbackAddress(), 0),
-            Optional::empty,
-            new ForwardAuth(handler, InstantSource.system()));
+    server = new LocalServer(new ForwardAuth(handler, InstantSource.system()));
   }
 
   @AfterEach
   void stop() {
-    client.close();
     server.close();
   }
 
@@ -126,10 +116,7 @@ class ForwardAuthTest {
   void requestTooLarge() throws Exception {
     assertThat(get("header=me", "Me", "a".repeat(100_000)).statusCode()).isEqualTo(400);
 
-    URI uri = URI.create("http://localhost:" + server.port() + "/forward-auth?header=me");
-    HttpRequest withBody =
-        HttpRequest.newBuilder(uri).POST(HttpRequest.BodyPublishers.ofString("body")).build();
-    assertThat(send(withBody).statusCode()).isEqualTo(413);
+    assertThat(server.send("POST", "/forward-auth?header=me", "body").statusCode()).isEqualTo(413);
     assertThat(lookups).isEmpty();
   }
 
@@ -171,22 +158,11 @@ class ForwardAuthTest {
 
   @Test
   void otherPath() throws Exception {
-    URI uri = URI.create("http://localhost:" + server.port() + "/other");
-
-    assertThat(send(HttpRequest.newBuilder(uri).build()).statusCode()).isEqualTo(404);
+    assertThat(server.send("GET", "/other", "").statusCode()).isEqualTo(404);
   }
 
   private HttpResponse<String> get(String query, String... headers) throws Exception {
-    URI uri = URI.create("http://localhost:" + server.port() + "/forward-auth?" + query);
-    HttpRequest.Builder request = HttpRequest.newBuilder(uri);
-    for (int i = 0; i < headers.length; i += 2) {
-      request.header(headers[i], headers[i + 1]);
-    }
-    return send(request.build());
-  }
-
-  private HttpResponse<String> send(HttpRequest request) throws IOException, InterruptedException {
-    return client.send(request, HttpResponse.BodyHandlers.ofString());
+    return server.send("GET", "/forward-auth?" + query, "", headers);
   }
 
   private static String describe(byte[] message) {

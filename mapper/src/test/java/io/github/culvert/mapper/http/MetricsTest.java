@@ -15,12 +15,6 @@ import io.github.culvert.mapper.store.StoreAddress;
 import io.github.culvert.mapper.store.StoreException;
 import io.github.culvert.mapper.table.AnswerTable;
 import io.github.culvert.mapper.table.TableWriter;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -56,7 +50,7 @@ class MetricsTest {
   private final LookupCounts lookups = new LookupCounts();
   private AnswerTable table;
   private CachedStore store;
-  private HttpServer server;
+  private LocalServer server;
 
   @BeforeEach
   void start(@TempDir Path folder) throws Exception {
@@ -69,9 +63,7 @@ class MetricsTest {
             clock);
     store.start(new Unheard());
     server =
-        HttpServer.start(
-            new InetSocketAddress(InetAddress.getLoopbackAddress(), 0),
-            Optional::empty,
+        new LocalServer(
             new Metrics(counters, lookups, () -> 5, () -> 7, table.writer(), Optional.of(store)));
   }
 
@@ -189,15 +181,12 @@ class MetricsTest {
   }
 
   private List<String> samples() throws Exception {
-    URI uri = URI.create("http://localhost:%d/metrics".formatted(server.port()));
-    try (HttpClient client = HttpClient.newHttpClient()) {
-      return client
-          .send(HttpRequest.newBuilder(uri).build(), BodyHandlers.ofString())
-          .body()
-          .lines()
-          .filter(line -> !line.startsWith("#"))
-          .toList();
-    }
+    return server
+        .send("GET", "/metrics", "")
+        .body()
+        .lines()
+        .filter(line -> !line.startsWith("#"))
+        .toList();
   }
 
   private static Stream<String> names(String text) {

@@ -7,16 +7,8 @@ import io.github.culvert.mapper.Mapping;
 import io.github.culvert.mapper.answer.Answer;
 import io.github.culvert.wire.Failure;
 import io.github.culvert.wire.LookupReader;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.time.InstantSource;
-import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
@@ -28,17 +20,14 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 @Timeout(30)
 class SessionMapperProtocolTest {
-  private final HttpClient client = HttpClient.newHttpClient();
   private final AtomicReference<Answer> answer = new AtomicReference<>();
   private final AtomicInteger captured = new AtomicInteger();
-  private HttpServer server;
+  private LocalServer server;
 
   @BeforeEach
   void start() {
     server =
-        HttpServer.start(
-            new InetSocketAddress(InetAddress.getLoopbackAddress(), 0),
-            Optional::empty,
+        new LocalServer(
             new SessionMapperProtocol(
                 (message, _, reply) -> {
                   LookupReader lookup = new LookupReader();
@@ -51,7 +40,6 @@ class SessionMapperProtocolTest {
 
   @AfterEach
   void stop() {
-    client.close();
     server.close();
   }
 
@@ -105,8 +93,6 @@ class SessionMapperProtocolTest {
   }
 
   private HttpResponse<String> post(String body) throws Exception {
-    URI uri = URI.create("http://localhost:%d/".formatted(server.port()));
-    HttpRequest request = HttpRequest.newBuilder(uri).POST(BodyPublishers.ofString(body)).build();
-    return client.send(request, BodyHandlers.ofString());
+    return server.send("POST", "/", body);
   }
 }
