@@ -48,6 +48,7 @@ final class MapperProcess implements AutoCloseable {
   MapperProcess(List<Path> more, String... arguments) {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC")); // starts sooner
     command.add("--enable-native-access=ALL-UNNAMED");
     command.add("-cp");
     command.add(classPath(more));
