@@ -46,6 +46,16 @@ final class StickySite implements AutoCloseable {
    * @param service the service's, without its sticky cookie: {@code servers: [...]}
    */
   static StickySite start(String plugin, String service) {
+    return start(Map.of("", plugin), service);
+  }
+
+  /**
+   * Starts one with several ways to its one service.
+   *
+   * @param plugins configurations of the plugin by the first part of the path: {@code a} for {@code
+   *     /a}
+   */
+  static StickySite start(Map<String, String> plugins, String service) {
     try {
       Path folder = Files.createTempDirectory("culvert-sticky-");
       LocalPlugin built = LocalPlugin.culvert(PROJECT);
@@ -58,7 +68,7 @@ final class StickySite implements AutoCloseable {
                       built.wasm(),
                       built.manifest(),
                       List.of(folder.resolve("bridge") + ":/bridge")))
-              .dynamic(dynamic(plugin, service))
+              .dynamic(dynamic(plugins, service))
               .start();
       return new StickySite(folder, traefik);
     } catch (IOException e) {
@@ -68,7 +78,7 @@ final class StickySite implements AutoCloseable {
 
   /** Replaces the configuration while Traefik runs. */
   void configure(String plugin, String service) {
-    traefik.configure(dynamic(plugin, service));
+    traefik.configure(dynamic(Map.of("", plugin), service));
   }
 
   /** Starts a mapper that asks Traefik's API. */
@@ -123,9 +133,14 @@ final class StickySite implements AutoCloseable {
 
   /** The servers of so many users, by user. */
   Map<String, String> servers(int users) {
+    return servers("/", users);
+  }
+
+  /** The servers of so many users on that way, by user. */
+  Map<String, String> servers(String path, int users) {
     Map<String, String> servers = new LinkedHashMap<>();
     for (int i = 0; i < users; i++) {
-      servers.put("user-" + i, server("user-" + i));
+      servers.put("user-" + i, seen(path, "X-User", "user-" + i).upstream());
     }
     return servers;
   }
@@ -137,16 +152,25 @@ final class StickySite implements AutoCloseable {
     Folders.delete(folder);
   }
 
-  private static String dynamic(String plugin, String service) {
+  private static String dynamic(Map<String, String> plugins, String service) {
+    var routers = new StringBuilder();
+    var middlewares = new StringBuilder();
+    plugins.forEach(
+        (path, plugin) -> {
+          routers.append(
+              "    at-%s: {rule: \"PathPrefix(`/%1$s`)\", middlewares: [at-%1$s], service: web}\n"
+                  .formatted(path));
+          middlewares.append("    at-%s: {plugin: {culvert: %s}}\n".formatted(path, plugin));
+        });
     return """
     http:
       routers:
-        web: {rule: "PathPrefix(`/`)", middlewares: [sticky], service: web}
+    %s\
       middlewares:
-        sticky: {plugin: {culvert: %s}}
+    %s\
       services:
         web: {loadBalancer: {sticky: {cookie: {name: %s}}, %s}}
     """
-        .formatted(plugin, COOKIE, service);
+        .formatted(routers, middlewares, COOKIE, service);
   }
 }

@@ -12,13 +12,14 @@ import java.util.Map;
  * @param body what came of it
  * @param isWhole whether the response came to its end, by Content-Length or by the last chunk
  */
-record Answer(int status, List<Map.Entry<String, String>> headers, String body, boolean isWhole) {
-  Answer {
+public record Answer(
+    int status, List<Map.Entry<String, String>> headers, String body, boolean isWhole) {
+  public Answer {
     headers = List.copyOf(headers);
   }
 
   /** All values of that header. */
-  List<String> values(String name) {
+  public List<String> values(String name) {
     return headers.stream()
         .filter(header -> header.getKey().equalsIgnoreCase(name))
         .map(Map.Entry::getValue)
@@ -26,7 +27,7 @@ record Answer(int status, List<Map.Entry<String, String>> headers, String body, 
   }
 
   /** What the echo upstream saw of the request. */
-  SeenRequest seen() {
+  public SeenRequest seen() {
     if (status != 200) {
       throw new AssertionError("status " + status + ", expected 200: " + body);
     }

@@ -22,7 +22,7 @@ import java.util.Optional;
  * well-behaved client does not, and tells a response that broke off from a whole one. Every byte is
  * one character. For one thread.
  */
-final class Connection implements AutoCloseable {
+public final class Connection implements AutoCloseable {
   private static final int TIMEOUT_MS = 30_000;
 
   private final Socket socket;
@@ -35,7 +35,7 @@ final class Connection implements AutoCloseable {
     in = new BufferedInputStream(socket.getInputStream());
   }
 
-  static Connection open(URI server) {
+  public static Connection open(URI server) {
     try {
       var socket = new Socket();
       socket.setSoTimeout(TIMEOUT_MS);
@@ -48,7 +48,7 @@ final class Connection implements AutoCloseable {
   }
 
   /** Sends a GET with those lines, and reads its answer. */
-  Answer get(String path, String... headerLines) {
+  public Answer get(String path, String... headerLines) {
     try {
       send(path, headerLines);
       return receive();
@@ -60,7 +60,7 @@ final class Connection implements AutoCloseable {
   }
 
   /** Sends a GET with those lines. */
-  void send(String path, String... headerLines) throws IOException {
+  public void send(String path, String... headerLines) throws IOException {
     var head = new StringBuilder("GET " + path + " HTTP/1.1\r\nHost: " + host + "\r\n");
     for (String line : headerLines) {
       head.append(line).append("\r\n");
@@ -69,12 +69,12 @@ final class Connection implements AutoCloseable {
   }
 
   /** Sends just that. */
-  void write(String text) throws IOException {
+  public void write(String text) throws IOException {
     socket.getOutputStream().write(text.getBytes(ISO_8859_1));
   }
 
   /** Reads status and headers; the answer has no body yet. */
-  Answer receiveHead() throws IOException {
+  public Answer receiveHead() throws IOException {
     String statusLine = readLine();
     int status = Integer.parseInt(statusLine.split(" ", 3)[1]);
     var headers = new ArrayList<Map.Entry<String, String>>();
@@ -86,14 +86,14 @@ final class Connection implements AutoCloseable {
   }
 
   /** Reads a chunk of a chunked body; empty for the last one. */
-  Optional<String> receiveChunk() throws IOException {
+  public Optional<String> receiveChunk() throws IOException {
     String chunk = read(Integer.parseInt(readLine(), 16));
     readLine();
     return chunk.isEmpty() ? Optional.empty() : Optional.of(chunk);
   }
 
   /** Reads that many bytes. */
-  String read(int length) throws IOException {
+  public String read(int length) throws IOException {
     byte[] bytes = in.readNBytes(length);
     if (bytes.length < length) {
       throw new EOFException("broke off");

@@ -17,7 +17,7 @@ import java.util.concurrent.CountDownLatch;
  * An upstream that ends no response by itself: a request with {@code Upgrade} is switched, and
  * echoes what comes; any other gets one event, and the next one on {@link #sendNext}.
  */
-final class StreamingUpstream implements AutoCloseable {
+public final class StreamingUpstream implements AutoCloseable {
   private static final String SWITCHED =
       "HTTP/1.1 101 Switching Protocols\r\nConnection: Upgrade\r\nUpgrade: echo\r\n\r\n";
   private static final String FIRST_EVENT =
@@ -38,7 +38,7 @@ final class StreamingUpstream implements AutoCloseable {
     this.listener = listener;
   }
 
-  static StreamingUpstream start() {
+  public static StreamingUpstream start() {
     try {
       var upstream =
           new StreamingUpstream(new ServerSocket(0, 0, InetAddress.getLoopbackAddress()));
@@ -49,12 +49,12 @@ final class StreamingUpstream implements AutoCloseable {
     }
   }
 
-  URI uri() {
+  public URI uri() {
     return URI.create("http://127.0.0.1:" + listener.getLocalPort());
   }
 
   /** Lets the next event go out. */
-  void sendNext() {
+  public void sendNext() {
     next.countDown();
   }
 

@@ -1,0 +1,156 @@
+package io.github.culvert.host.sticky;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.github.culvert.traefik.MapperProcess;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** Servers come, go and fail, as Traefik's API tells it or does not, and so does the mapper. */
+@Timeout(120)
+class ServerChangesTest {
+  private static final String BY_USER =
+      "{sticky: {headerName: X-User, cookieName: stk, timeout: 5000}}";
+  private static final int USERS = 30;
+
+  /** How long Traefik's API, the mapper's question to it and a guest's memory may take. */
+  private static final Duration TOLD = Duration.ofSeconds(10);
+
+  private final Servers servers = Servers.start("a", "b", "c", "d");
+  private StickySite site;
+
+  @AfterEach
+  void stop() {
+    if (site != null) {
+      site.close();
+    }
+    servers.close();
+  }
+
+  private MapperProcess start(String plugin) {
+    site = StickySite.start(plugin, "servers: " + servers.yaml());
+    return site.startMapper();
+  }
+
+  @Test
+  void serverTakenAway_onlyItsUsersMove_andComeBackWithIt() {
+    try (var _ = start(BY_USER)) {
+      Map<String, String> before = site.servers(USERS);
+      Map<String, String> moved = new HashMap<>(before);
+      moved.values().removeIf("b"::equals);
+
+      site.configure(BY_USER, "servers: " + servers.yaml("b"));
+      await()
+          .atMost(TOLD)
+          .untilAsserted(
+              () -> {
+                Map<String, String> now = site.servers(USERS);
+                assertThat(now.values()).doesNotContain("b");
+                assertThat(now).containsAllEntriesOf(moved);
+              });
+      Map<String, String> without = site.servers(USERS);
+      assertThat(site.servers(USERS)).isEqualTo(without);
+
+      site.configure(BY_USER, "servers: " + servers.yaml());
+      await().atMost(TOLD).untilAsserted(() -> assertThat(site.servers(USERS)).isEqualTo(before));
+    }
+  }
+
+  @Test
+  void twoTraefiksWithTheSameServers_chooseAlike() {
+    try (var _ = start(BY_USER);
+        var other = StickySite.start(BY_USER, "servers: " + servers.yaml());
+        var _ = other.startMapper()) {
+      assertThat(other.servers(USERS)).isEqualTo(site.servers(USERS));
+    }
+  }
+
+  @Test
+  void serverThatRefusesConnections_isPassedOver_inTheSameOrderForAll() {
+    try (var _ = start(BY_USER)) {
+      Map<String, String> before = site.servers(USERS);
+      servers.end("c");
+
+      await()
+          .atMost(TOLD)
+          .untilAsserted(
+              () -> {
+                assertThat(site.get("/", "X-User", userOf("c", before)).statusCode())
+                    .isEqualTo(200);
+              });
+      Map<String, String> after = site.servers(USERS);
+
+      Map<String, String> others = new HashMap<>(before);
+      others.values().removeIf("c"::equals);
+      assertThat(after.values()).doesNotContain("c");
+      assertThat(after).containsAllEntriesOf(others);
+      assertThat(site.servers(USERS)).isEqualTo(after);
+    }
+  }
+
+  @Test
+  void serverThatFailsItsCheck_isLeftOut() {
+    String checked = "healthCheck: {path: /, interval: 500ms, timeout: 500ms}, servers: ";
+    site = StickySite.start(BY_USER, checked + servers.yaml());
+    try (var _ = site.startMapper()) {
+      Map<String, String> before = site.servers(USERS);
+      servers.end("a");
+
+      String user = userOf("a", before);
+      await().atMost(TOLD).until(() -> site.get("/", "X-User", user).statusCode() == 200);
+      String next = site.server(user);
+      await()
+          .atMost(TOLD)
+          .during(Duration.ofSeconds(1))
+          .untilAsserted(() -> assertThat(site.server(user)).isEqualTo(next));
+    }
+  }
+
+  @Test
+  void weights_areKept() {
+    String heavy = servers.yaml("b", "c", "d").replace("}", ", weight: 9}");
+    String both = heavy.replace("]", ", ") + servers.yaml("a", "c", "d").substring(1);
+    site = StickySite.start(BY_USER, "servers: " + both);
+    try (var _ = site.startMapper()) {
+      long onHeavy = site.servers(100).values().stream().filter("a"::equals).count();
+
+      assertThat(onHeavy).isBetween(78L, 99L);
+    }
+  }
+
+  @Test
+  void mapperDies_theLastKnownServersStay_andItComesBack() {
+    Map<String, String> before;
+    try (var mapper = start(BY_USER)) {
+      before = site.servers(USERS);
+      mapper.kill();
+      assertThat(site.servers(USERS)).isEqualTo(before);
+    }
+    try (var _ = site.startMapper()) {
+      assertThat(site.servers(USERS)).isEqualTo(before);
+    }
+  }
+
+  @Test
+  void noMapper_requestsPassUnbound_andTheLogSaysSo() {
+    site = StickySite.start(BY_USER, "servers: " + servers.yaml());
+
+    assertThat(site.get("/", "X-User", "alice").statusCode()).isEqualTo(200);
+    assertThat(site.get("/", "X-User", "alice").headers().firstValue("Set-Cookie")).isPresent();
+    assertThat(site.traefik().log().await("choosing the server failed", TOLD))
+        .contains("the mapper is down");
+  }
+
+  private static String userOf(String server, Map<String, String> servers) {
+    return servers.entrySet().stream()
+        .filter(entry -> entry.getValue().equals(server))
+        .findFirst()
+        .orElseThrow()
+        .getKey();
+  }
+}
