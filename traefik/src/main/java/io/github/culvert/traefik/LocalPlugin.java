@@ -40,18 +40,18 @@ public record LocalPlugin(
   }
 
   /**
-   * Culvert's own plugin as the project has built it: for a static configuration of yours, which
-   * has its mounts.
+   * Culvert's own plugin as the project has built it.
    *
    * @param project the folder of the project
+   * @param mounts none for a static configuration of yours, which has them
    */
-  public static LocalPlugin culvert(Path project) throws IOException {
+  public static LocalPlugin culvert(Path project, String... mounts) throws IOException {
     return new LocalPlugin(
         "culvert",
         "github.com/culvert/culvert",
         project.resolve("plugin/target/plugin.wasm"),
         Files.readString(project.resolve(".traefik.yml")),
-        List.of());
+        List.of(mounts));
   }
 
   /** Puts it where a Traefik with that working directory looks for it. */

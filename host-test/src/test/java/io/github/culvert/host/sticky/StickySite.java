@@ -58,16 +58,9 @@ final class StickySite implements AutoCloseable {
   static StickySite start(Map<String, String> plugins, String service) {
     try {
       Path folder = Files.createTempDirectory("culvert-sticky-");
-      LocalPlugin built = LocalPlugin.culvert(PROJECT);
       Traefik traefik =
           Traefik.builder()
-              .plugin(
-                  new LocalPlugin(
-                      built.name(),
-                      built.module(),
-                      built.wasm(),
-                      built.manifest(),
-                      List.of(folder.resolve("bridge") + ":/bridge")))
+              .plugin(LocalPlugin.culvert(PROJECT, folder.resolve("bridge") + ":/bridge"))
               .dynamic(dynamic(plugins, service))
               .start();
       return new StickySite(folder, traefik);

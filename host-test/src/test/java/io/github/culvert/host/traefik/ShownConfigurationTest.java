@@ -15,14 +15,15 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.snakeyaml.engine.v2.api.Load;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 
 /** Every configuration of the plugin that the project shows is one that the plugin takes. */
 @Timeout(60)
 class ShownConfigurationTest {
-  private static final Pattern README_YAML =
-      Pattern.compile("```yaml\\n(http:\\n.*?)```", Pattern.DOTALL);
+  private static final Pattern YAML = Pattern.compile("```yaml\\n(http:\\n.*?)```", Pattern.DOTALL);
 
   @Test
   void catalogue_testData() {
@@ -37,6 +38,11 @@ class ShownConfigurationTest {
   }
 
   @Test
+  void inference() {
+    assertLoads(ofMiddlewares("traefik/inference/dynamic/sticky.yml"));
+  }
+
+  @Test
   void compose() {
     assertLoads(ofMiddlewares("traefik/compose/dynamic/session.yml"));
   }
@@ -48,12 +54,15 @@ class ShownConfigurationTest {
     assertLoads(List.of(json(member(middleware, "spec", "plugin", "culvert"))));
   }
 
-  @Test
-  void readme() {
-    Matcher block = README_YAML.matcher(text("README.md"));
+  @ParameterizedTest
+  @ValueSource(strings = {"README.md", "docs/sticky.md"})
+  void page(String file) {
+    Matcher block = YAML.matcher(text(file));
 
     assertThat(block.find()).isTrue();
-    assertLoads(ofMiddlewares(yaml(block.group(1)).getFirst()));
+    do {
+      assertLoads(ofMiddlewares(yaml(block.group(1)).getFirst()));
+    } while (block.find());
   }
 
   /** Each gets a route of its own, which works: without a mapper a lookup fails as configured. */

@@ -60,7 +60,7 @@ final class Site implements AutoCloseable {
       URI upstream = otherUpstream == null ? echo.uri() : otherUpstream;
       Traefik traefik =
           Traefik.builder()
-              .plugin(plugin(folder.resolve("bridge")))
+              .plugin(LocalPlugin.culvert(PROJECT, folder.resolve("bridge") + ":/bridge"))
               .dynamic(dynamic(upstream, List.of(routes)))
               .start();
       return new Site(folder, echo, traefik);
@@ -71,13 +71,6 @@ final class Site implements AutoCloseable {
       echo.close();
       throw e;
     }
-  }
-
-  /** The plugin with the manifest of the catalogue, and a bridge. */
-  private static LocalPlugin plugin(Path bridge) throws IOException {
-    LocalPlugin built = LocalPlugin.culvert(PROJECT);
-    return new LocalPlugin(
-        built.name(), built.module(), built.wasm(), built.manifest(), List.of(bridge + ":/bridge"));
   }
 
   private static String dynamic(URI upstream, List<Route> routes) {

@@ -74,6 +74,7 @@ final class LearnedServers {
       return new Known(own.asMap().getOrDefault(key, Set.of()), Instant.MAX);
     }
     CachedStore.Known known = store.get().read(key);
+    known.entry().ifPresent(entry -> store.get().used(key, entry));
     return new Known(known.entry().map(LearnedServers::servers).orElse(Set.of()), known.until());
   }
 
@@ -131,7 +132,7 @@ final class LearnedServers {
   private Entry entry(Set<Long> servers) {
     Map<String, String> headers = new HashMap<>();
     servers.forEach(server -> headers.put(HexFormat.of().toHexDigits(server), "1"));
-    return Entry.create(headers, LIFE, false, clock.instant().plus(LIFE));
+    return Entry.create(headers, LIFE, true, clock.instant().plus(LIFE));
   }
 
   private static Set<Long> servers(Entry entry) {
