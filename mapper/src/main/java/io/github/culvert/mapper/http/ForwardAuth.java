@@ -28,6 +28,8 @@ import java.util.Optional;
  * captured, 503 where answered.
  */
 public final class ForwardAuth implements HttpService {
+  static final String PATH = "/forward-auth";
+
   private final LookupCall lookups;
 
   /** Asks the lookups. */
@@ -37,7 +39,7 @@ public final class ForwardAuth implements HttpService {
 
   @Override
   public void routing(HttpRules rules) {
-    rules.any("/forward-auth", this::answer);
+    rules.any(PATH, this::answer);
   }
 
   private void answer(ServerRequest request, ServerResponse response) throws Exception {

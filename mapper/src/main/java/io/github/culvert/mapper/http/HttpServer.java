@@ -78,7 +78,10 @@ public final class HttpServer implements AutoCloseable {
     SLF4JBridgeHandler.install();
     Gate gate = new Gate();
     HttpRouting.Builder routing =
-        HttpRouting.builder().addFilter(gate).addFilter(new BearerToken(token));
+        HttpRouting.builder()
+            .addFilter(gate)
+            .addFilter(new SameSite())
+            .addFilter(new BearerToken(token));
     List.of(services).forEach(routing::register);
     HttpServer server = new HttpServer(address, tls, gate, routing);
     LOG.atInfo()

@@ -26,7 +26,8 @@ import java.util.Optional;
  * The server's side of SessionMapper: {@code POST /} with what was captured, as {@code {"Me":
  * "alice"}}, is answered with {@code {"upstream": {"X-User": "alice"}}}. A header to be removed is
  * null, headers for the client are in {@code response}. A denial has its own status and is never
- * 200, since a plugin that knows no denials would let the request pass.
+ * 200. Who reads neither, as blaqkube's plugin, lets the request pass without a mapping, and takes
+ * null for an empty header.
  */
 public final class SessionMapperProtocol implements HttpService {
   private static final int MAX_BODY_BYTES = 64 * 1024;

@@ -168,6 +168,30 @@ class EntriesTest {
         .contains("the body is longer than maxBytes=131072");
   }
 
+  /** A browser sends such without asking first. */
+  @ParameterizedTest
+  @CsvSource({
+    "Origin, http://elsewhere.example",
+    "Origin, null",
+    "Sec-Fetch-Site, cross-site",
+    "Sec-Fetch-Site, same-site"
+  })
+  void sentByAPageOfAnotherSite_isRefused(String header, String value) throws Exception {
+    String line = "{\"key\": \"%s\", \"headers\": {}, \"ttl\": 60}".formatted(ALICE);
+
+    assertThat(call("POST", "import", line, header, value).statusCode()).isEqualTo(403);
+    assertThat(send("DELETE", ALICE, "", header, value).statusCode()).isEqualTo(403);
+    assertThat(send("GET", ALICE, "", header, value).statusCode()).isEqualTo(404);
+  }
+
+  @Test
+  void sentByThePage_isDone() throws Exception {
+    String origin = "http://localhost:" + server.port();
+
+    assertThat(status("PUT", "Origin", origin)).isEqualTo(204);
+    assertThat(status("DELETE", "Origin", origin, "Sec-Fetch-Site", "same-origin")).isEqualTo(204);
+  }
+
   @Test
   void health_ofTheStore() throws Exception {
     assertThat(call("GET", "health/live", "").body()).isEqualTo("{\"status\":\"up\"}");
