@@ -1,5 +1,6 @@
 // Command load compares routes through one Traefik, side by side in one run: bare, with the plugin answered from the
-// table, with the plugin calling the mapper, and with forwardAuth to the same mapper. It prints a Markdown table.
+// table, with the plugin calling the mapper, with forwardAuth to the same mapper, and with the plugin choosing the server.
+// It prints a Markdown table.
 package main
 
 import (
@@ -37,16 +38,19 @@ var routes = []route{
 	{"/table", "session mapping, answered by the table"},
 	{"/call", "session mapping, one call to the mapper"},
 	{"/forward", "forwardAuth to the same mapper"},
+	{"/sticky", "stickiness by header, two servers"},
 }
 
-const mappings = `mappings:
+const mappings = `traefik: {api: "http://%s"}
+mappings:
   - {when: {me: table}, upstream: {X-Group: admins}, ttl: 3600}
   - {when: {me: call}, upstream: {X-Group: admins}}
 `
 
 const static = `global: {checkNewVersion: false, sendAnonymousUsage: false}
 log: {level: ERROR}
-entryPoints: {web: {address: "%s"}}
+api: {insecure: true}
+entryPoints: {web: {address: "%s"}, traefik: {address: "%s"}}
 providers: {file: {filename: dynamic.yml}}
 experimental:
   abortOnPluginFailure: true
@@ -60,11 +64,14 @@ const dynamic = `http:
     table: {rule: "PathPrefix(` + "`/table`" + `)", service: up, middlewares: [session]}
     call: {rule: "PathPrefix(` + "`/call`" + `)", service: up, middlewares: [session]}
     forward: {rule: "PathPrefix(` + "`/forward`" + `)", service: up, middlewares: [forward]}
+    sticky: {rule: "PathPrefix(` + "`/sticky`" + `)", service: two, middlewares: [sticky]}
   middlewares:
     session: {plugin: {culvert: {session: {headers: [me], upstreamHeaders: [X-Group], onFailure: block}}}}
-    forward: {forwardAuth: {address: "http://%s/forward-auth?header=me", authResponseHeaders: [X-Group]}}
+    forward: {forwardAuth: {address: "http://%[1]s/forward-auth?header=me", authResponseHeaders: [X-Group]}}
+    sticky: {plugin: {culvert: {sticky: {headerName: me, cookieName: stk}}}}
   services:
-    up: {loadBalancer: {servers: [{url: "http://%s"}]}}
+    up: {loadBalancer: {servers: [{url: "http://%[2]s"}]}}
+    two: {loadBalancer: {sticky: {cookie: {name: stk}}, servers: [{url: "http://%[2]s"}, {url: "http://%[2]s/"}]}}
 `
 
 func main() {
@@ -90,8 +97,8 @@ func run() error {
 	defer upstream.Close()
 	go http.Serve(upstream, http.HandlerFunc(answer))
 
-	web, mapper, bridge := freeAddress(), freeAddress(), filepath.Join(folder, "bridge")
-	if err := lay(folder, web, mapper, bridge, upstream.Addr().String()); err != nil {
+	web, api, mapper, bridge := freeAddress(), freeAddress(), freeAddress(), filepath.Join(folder, "bridge")
+	if err := lay(folder, web, api, mapper, bridge, upstream.Addr().String()); err != nil {
 		return err
 	}
 	stopMapper, err := start(ctx, folder, *java, "-jar", filepath.Join(*root, "mapper/target/culvert-mapper.jar"),
@@ -122,7 +129,7 @@ func answer(w http.ResponseWriter, r *http.Request) {
 	io.WriteString(w, "hello\n")
 }
 
-func lay(folder, web, mapper, bridge, upstream string) error {
+func lay(folder, web, api, mapper, bridge, upstream string) error {
 	plugin := filepath.Join(folder, "plugins-local/src/github.com/culvert/culvert")
 	if err := os.MkdirAll(plugin, 0o755); err != nil {
 		return err
@@ -137,8 +144,8 @@ func lay(folder, web, mapper, bridge, upstream string) error {
 		}
 	}
 	return errors.Join(
-		os.WriteFile(filepath.Join(folder, "mapper.yml"), []byte(mappings), 0o644),
-		os.WriteFile(filepath.Join(folder, "traefik.yml"), fmt.Appendf(nil, static, web, bridge), 0o644),
+		os.WriteFile(filepath.Join(folder, "mapper.yml"), fmt.Appendf(nil, mappings, api), 0o644),
+		os.WriteFile(filepath.Join(folder, "traefik.yml"), fmt.Appendf(nil, static, web, api, bridge), 0o644),
 		os.WriteFile(filepath.Join(folder, "dynamic.yml"), fmt.Appendf(nil, dynamic, mapper, upstream), 0o644))
 }
 
@@ -174,13 +181,14 @@ func request(base string, r route) *http.Request {
 	return q
 }
 
-// isRight says whether the response is the route's own: mapped, but for the bare one.
+// isRight says whether the response is the route's own: mapped, unless it is the bare one, or bound to a server, so that
+// Traefik sets no sticky cookie.
 func isRight(r route, response *http.Response) bool {
 	want := "admins"
-	if r.path == "/bare" {
+	if r.path == "/bare" || r.path == "/sticky" {
 		want = ""
 	}
-	return response.StatusCode == 200 && response.Header.Get("X-Seen") == want
+	return response.StatusCode == 200 && response.Header.Get("X-Seen") == want && response.Header.Get("Set-Cookie") == ""
 }
 
 func awaitMapped(base string, r route) error {

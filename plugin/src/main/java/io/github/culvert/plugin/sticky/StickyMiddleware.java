@@ -6,13 +6,11 @@ import io.github.culvert.guest.FailureLog;
 import io.github.culvert.guest.HeaderCursor;
 import io.github.culvert.guest.HeaderName;
 import io.github.culvert.guest.HeaderNames;
-import io.github.culvert.guest.Headers;
 import io.github.culvert.guest.Middleware;
 import io.github.culvert.guest.Request;
 import io.github.culvert.guest.Response;
 import io.github.culvert.guest.Utf8;
 import io.github.culvert.guest.bridge.Bridge;
-import java.util.List;
 
 /**
  * Chooses the server of each request that has a key, by putting the sticky cookie that Traefik
@@ -30,8 +28,9 @@ public final class StickyMiddleware implements Middleware {
     BOUND
   }
 
-  private static final HeaderName CONTENT_TYPE = HeaderName.of("Content-Type");
-  private static final HeaderNames CONTENT_TYPES = HeaderNames.of(List.of("Content-Type"));
+  private static final HeaderName CONTENT_TYPE_NAME = HeaderName.of("Content-Type");
+  private static final HeaderNames CONTENT_TYPE = HeaderNames.of("Content-Type");
+  private static final HeaderNames SET_COOKIE = HeaderNames.of("Set-Cookie");
 
   private final KnownServers servers;
   private final StickyKey key;
@@ -75,23 +74,19 @@ public final class StickyMiddleware implements Middleware {
     }
     boolean bound = state == State.BOUND;
     state = State.UNTOUCHED;
-    if (assigned.read(response.headers(), cookieName)) {
+    HeaderCursor names = response.headers().names();
+    boolean onlyContentType = names.count() <= 1;
+    boolean setsCookie = false;
+    while (names.next()) {
+      setsCookie |= SET_COOKIE.contains(names.array(), names.offset(), names.length());
+      onlyContentType &= CONTENT_TYPE.contains(names.array(), names.offset(), names.length());
+    }
+    if (setsCookie && assigned.read(response.headers(), cookieName)) {
       boolean moved = bound && !assigned.equalsDigits(chosen);
       servers.report(assigned.digits(), moved ? chosen.digits() : null);
-    } else if (bound && isTraefiksOwn(response.headers())) {
+    } else if (bound && onlyContentType && !response.headers().values(CONTENT_TYPE_NAME).next()) {
+      // Traefik's own 502 or 504 for a server that is away: no header but one without a value.
       servers.report(null, chosen.digits());
     }
-  }
-
-  /**
-   * Whether that is Traefik's 502 or 504 for a server that is away: it has no header but a
-   * Content-Type without a value. (The status cannot be read without buffering the response.)
-   */
-  private static boolean isTraefiksOwn(Headers response) {
-    HeaderCursor names = response.names();
-    return !names.next()
-        || (names.count() == 1
-            && CONTENT_TYPES.contains(names.array(), names.offset(), names.length())
-            && !response.values(CONTENT_TYPE).next());
   }
 }
