@@ -148,6 +148,8 @@ public final class ChildProcess implements AutoCloseable {
       }
     } catch (IOException e) {
       log.add("[the output of " + name + " broke off: " + e.getMessage() + "]");
+    } finally {
+      log.end();
     }
   }
 }

@@ -18,6 +18,7 @@ public final class LogLines {
 
   private final Deque<String> latest = new ArrayDeque<>();
   private long count;
+  private boolean ended;
 
   LogLines() {}
 
@@ -27,6 +28,12 @@ public final class LogLines {
     }
     latest.addLast(line);
     count++;
+    notifyAll();
+  }
+
+  /** No more lines will come. */
+  synchronized void end() {
+    ended = true;
     notifyAll();
   }
 
@@ -50,7 +57,7 @@ public final class LogLines {
    * Waits for a line that contains the part, also one of before.
    *
    * @return the first such line
-   * @throws IllegalStateException when there is none in that time
+   * @throws IllegalStateException when there is none in that time, or the process ends without one
    */
   public String await(String part, Duration timeout) {
     return awaitAfter(0, part, timeout);
@@ -61,14 +68,14 @@ public final class LogLines {
    *
    * @param seen a former {@link #count}
    * @return the first such line
-   * @throws IllegalStateException when there is none in that time
+   * @throws IllegalStateException when there is none in that time, or the process ends without one
    */
   public synchronized String awaitAfter(long seen, String part, Duration timeout) {
     long deadline = System.nanoTime() + timeout.toNanos();
     Optional<String> found = findAfter(seen, part);
     while (found.isEmpty()) {
       long leftMs = (deadline - System.nanoTime()) / 1_000_000;
-      if (leftMs <= 0) {
+      if (leftMs <= 0 || ended) {
         throw new IllegalStateException(
             "waited in vain for a line with '" + part + "'; the last lines were:\n" + tail());
       }

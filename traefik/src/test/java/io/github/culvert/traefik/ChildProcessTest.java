@@ -30,6 +30,16 @@ class ChildProcessTest {
     }
   }
 
+  /** A mapper with a wrong configuration made each test wait for half a minute. */
+  @Test
+  void log_awaitedOfAProcessThatEnds_failsAtOnce() {
+    try (ChildProcess process = shell("echo wrong configuration; exit 1")) {
+      assertThatThrownBy(() -> process.log().await("ready", Duration.ofDays(1)))
+          .isInstanceOf(IllegalStateException.class)
+          .hasMessageEndingWith("the last lines were:\nwrong configuration");
+    }
+  }
+
   @Test
   void awaitExit_stillRunning() {
     try (ChildProcess process = shell("echo busy; exec sleep 60")) {
