@@ -6,6 +6,10 @@ import io.github.culvert.mapper.bridge.TestGuest;
 import io.github.culvert.mapper.store.RedisServer;
 import io.github.culvert.mapper.table.TableFile;
 import java.io.IOException;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -35,21 +39,32 @@ final class InvalidationBenchmark {
       throws Exception {
     try (MapperProcess here = MapperProcess.withStore(folder.resolve("here"), store);
         MapperProcess _ = MapperProcess.withStore(folder.resolve("there"), store);
+        HttpClient client = HttpClient.newHttpClient();
         TestGuest guest = new TestGuest(folder.resolve("there"));
         TableFile table = new TableFile(folder.resolve("there/table"))) {
-      StoredAlice alice = new StoredAlice(here);
+      HttpRequest.Builder entry = HttpRequest.newBuilder(here.uri("/entries/" + StoredAlice.KEY));
       double[] millis = new double[changes];
       for (int i = -WARMING_UP; i < changes; i++) {
-        alice.put("group-" + i);
+        send(client, put(entry, "group-" + i));
         awaitInTable(guest, table);
-        if (i % 2 == 0) {
-          alice.put("changed-" + i);
-        } else {
-          alice.delete();
-        }
+        send(client, i % 2 == 0 ? put(entry, "changed-" + i) : entry.DELETE().build());
         millis[Math.max(0, i)] = awaitForgotten(table);
       }
       print(name, millis);
+    }
+  }
+
+  private static HttpRequest put(HttpRequest.Builder entry, String group) {
+    String body = "{\"headers\": {\"X-Group\": \"%s\"}, \"ttl\": 3600}".formatted(group);
+    return entry.PUT(BodyPublishers.ofString(body)).build();
+  }
+
+  /** Returns at the acknowledgement. */
+  private static void send(HttpClient client, HttpRequest request)
+      throws IOException, InterruptedException {
+    int status = client.send(request, BodyHandlers.discarding()).statusCode();
+    if (status != 204) {
+      throw new IllegalStateException("status=" + status);
     }
   }
 
