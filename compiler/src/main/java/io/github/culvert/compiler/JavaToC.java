@@ -46,7 +46,7 @@ final class JavaToC {
 
   static Translation translate(CompilerOptions options, Path output)
       throws CompilerException, IOException {
-    CatchVariables.mend();
+    MendedTeaVm.load();
     try (URLClassLoader loader = new GuestClassLoader(urls(options.classPath()));
         ResourceProvider resources = new ClasspathResourceProvider(loader)) {
       JavaNames names = new JavaNames();

@@ -25,7 +25,8 @@ public final class ExceptionOrder {
         "changed parameter",
         "changed in two blocks",
         "changed after branches",
-        "parameter used in try");
+        "parameter used in try",
+        "finally in finally");
   }
 
   /** The protocol of one way, with an exception at each of its places in turn. */
@@ -49,6 +50,7 @@ public final class ExceptionOrder {
         case "changed in two blocks" -> changedInTwoBlocks(i, 10, trace);
         case "changed after branches" -> changedAfterBranches(i, trace);
         case "parameter used in try" -> usedInTry(i, "used", trace);
+        case "finally in finally" -> finallyInFinally(i, trace);
         default -> throw new IllegalArgumentException(way);
       };
     } catch (IllegalStateException | NoSuchElementException e) {
@@ -224,5 +226,26 @@ public final class ExceptionOrder {
       return "caught " + used;
     }
     return used;
+  }
+
+  /** The compiler makes one try of both. */
+  private static String finallyInFinally(int i, List<String> trace) {
+    String size = "";
+    try {
+      if (i == 0) {
+        return "at once";
+      }
+      try {
+        if (i < 4) {
+          step(i, 2, trace);
+          trace.add("after");
+        }
+      } finally {
+        size += i > 3 ? "large" : "small";
+      }
+    } finally {
+      trace.add("outer");
+    }
+    return size;
   }
 }
