@@ -26,9 +26,7 @@ final class SameSite implements Filter {
     if (changesNothing(request) || isOfSameSite(request)) {
       chain.proceed();
     } else {
-      response.status(Status.FORBIDDEN_403);
-      response.header(HeaderNames.CONTENT_TYPE, "application/json");
-      response.send("{\"error\":\"sent by a page of another site\"}");
+      JsonExchange.refuse(response, Status.FORBIDDEN_403, "sent by a page of another site");
     }
   }
 
@@ -41,19 +39,15 @@ final class SameSite implements Filter {
 
   /** By what the browser says of itself, on HTTPS and localhost; else by the page's origin. */
   private static boolean isOfSameSite(RoutingRequest request) {
-    Optional<String> site = value(request, FETCH_SITE);
+    Optional<String> site = request.headers().first(FETCH_SITE);
     if (site.isPresent()) {
       return ALLOWED.contains(site.get());
     }
-    String host = value(request, HeaderNames.HOST).orElse("");
-    return value(request, HeaderNames.ORIGIN)
+    String host = request.headers().first(HeaderNames.HOST).orElse("");
+    return request
+        .headers()
+        .first(HeaderNames.ORIGIN)
         .map(origin -> origin.endsWith("://" + host))
         .orElse(true);
-  }
-
-  private static Optional<String> value(RoutingRequest request, HeaderName name) {
-    return request.headers().contains(name)
-        ? Optional.of(request.headers().get(name).values())
-        : Optional.empty();
   }
 }
