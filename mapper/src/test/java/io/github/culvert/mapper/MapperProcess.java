@@ -67,7 +67,7 @@ final class MapperProcess implements AutoCloseable {
 
   /** Waits until it serves or has given up. */
   MapperProcess awaitReady() throws InterruptedException {
-    if (!readyOrEnded.await(20, TimeUnit.SECONDS)) {
+    if (!readyOrEnded.await(90, TimeUnit.SECONDS)) {
       throw new AssertionError("not ready: " + output);
     }
     return this;
