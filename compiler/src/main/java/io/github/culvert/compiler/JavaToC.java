@@ -84,6 +84,7 @@ final class JavaToC {
     teaVm.add(new AmendedClasses());
     teaVm.installPlugins();
     teaVm.add(new Checks());
+    teaVm.add(new FunctionPointers());
     teaVm.add(new SuppressedExceptions());
     teaVm.add(new RuntimeExceptions());
     teaVm.add(new RefusedApi());
