@@ -17,6 +17,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
@@ -32,7 +33,7 @@ final class MapperProcess implements AutoCloseable {
   private final Thread reader;
 
   MapperProcess(String... arguments) {
-    this(List.of(), arguments);
+    this(Map.of(), List.of(), arguments);
   }
 
   /** Starts one with a store and HTTP, and waits until it serves. */
@@ -46,6 +47,15 @@ final class MapperProcess implements AutoCloseable {
 
   /** Starts one that serves, with more on the class path. */
   MapperProcess(List<Path> more, String... arguments) {
+    this(Map.of(), more, arguments);
+  }
+
+  /** Starts one that serves, with more in its environment. */
+  MapperProcess(Map<String, String> environment, String... arguments) {
+    this(environment, List.of(), arguments);
+  }
+
+  private MapperProcess(Map<String, String> environment, List<Path> more, String... arguments) {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC")); // starts sooner
@@ -58,6 +68,7 @@ final class MapperProcess implements AutoCloseable {
     try {
       ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
       builder.environment().put("STATE_DIRECTORY", "/dev/null"); // a test names its store
+      builder.environment().putAll(environment);
       process = builder.start();
     } catch (IOException e) {
       throw new UncheckedIOException(e);

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
@@ -64,6 +65,22 @@ final class TestCertificates {
     SSLContext context = SSLContext.getInstance("TLS");
     context.init(keys.getKeyManagers(), trust.getTrustManagers(), null);
     return context;
+  }
+
+  /** A store of an authority's certificate alone, for Java's option javax.net.ssl.trustStore. */
+  Path trustStore(String authority) throws Exception {
+    KeyStore trusted = empty();
+    trusted.setCertificateEntry(authority, store().getCertificate(authority));
+    Path file = folder.resolve(authority + "-trust.p12");
+    try (OutputStream out = Files.newOutputStream(file)) {
+      trusted.store(out, PASSWORD.toCharArray());
+    }
+    return file;
+  }
+
+  /** Of a server that shows that certificate. */
+  SSLContext server(String name) throws Exception {
+    return client(name, name);
   }
 
   Certificate certificateOf(String name) throws Exception {

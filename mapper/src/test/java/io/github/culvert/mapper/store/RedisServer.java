@@ -42,7 +42,7 @@ public final class RedisServer implements AutoCloseable {
     process.log().await("eady to accept connections", TIMEOUT);
   }
 
-  int port() {
+  public int port() {
     return port;
   }
 
