@@ -53,6 +53,9 @@ public final class MapperServer implements AutoCloseable {
   private static final long RELOAD_INTERVAL_MS = 200;
   private static final long POLL_MS = 2;
 
+  /** For the mapper that takes over to serve. */
+  private static final Duration NEXT_TIME = Duration.ofSeconds(30);
+
   /** For what is under way over HTTP when another mapper takes over. */
   private static final Duration LEAVE_TIME = Duration.ofSeconds(1);
 
@@ -116,7 +119,7 @@ public final class MapperServer implements AutoCloseable {
       bridge.awaitEnd();
     }
     if (leaving) {
-      handOver.awaitSent(LEAVE_TIME);
+      handOver.awaitNext(NEXT_TIME);
       awaitAnswers();
     }
     return closed || leaving;
@@ -161,14 +164,16 @@ public final class MapperServer implements AutoCloseable {
     Optional<CachedStore> store = openStore(configuration.store(), table.writer());
     lookups = openLookups(reload, store, table);
     http = configuration.http().address().map(address -> listen(reload, address, store));
-    byte[] inherited = {};
     if (joins) {
       Rehearsal.play(path, clock);
       LOG.atInfo().log("taking over");
-      inherited = TakeOver.take(path);
-      directory = opened(BridgeDirectory.open(path));
+      try (TakeOver other = TakeOver.take(path)) {
+        directory = opened(BridgeDirectory.open(path));
+        serve(other.unread(), configuration);
+      }
+    } else {
+      serve(new byte[0], configuration);
     }
-    serve(inherited, configuration);
     this.reload = reload;
   }
 

@@ -52,7 +52,7 @@ public final class Bridge implements AutoCloseable {
   /**
    * Takes up the channels of living guests. Nothing is read before {@link #start}.
    *
-   * @param inherited what an earlier mapper has read and not handled, see {@link TakeOver#take}
+   * @param inherited what an earlier mapper has read and not handled, see {@link TakeOver#unread}
    * @param maxChannels how many reply FIFOs there may be at most
    */
   public Bridge(

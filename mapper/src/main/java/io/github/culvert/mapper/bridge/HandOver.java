@@ -56,8 +56,8 @@ public final class HandOver implements AutoCloseable {
     return handOver;
   }
 
-  /** Waits until the next mapper has been sent everything, after it has had this one leave. */
-  public void awaitSent(Duration atMost) throws InterruptedException {
+  /** Waits until the next mapper serves, after it has had this one leave. */
+  public void awaitNext(Duration atMost) throws InterruptedException {
     var _ = thread.join(atMost);
   }
 
@@ -70,10 +70,21 @@ public final class HandOver implements AutoCloseable {
       while (message.hasRemaining()) {
         next.write(message);
       }
+      awaitEnd(next);
     } catch (AsynchronousCloseException e) {
       // closed: nobody came
     } catch (IOException e) {
       LOG.atError().addKeyValue("reason", e.toString()).log("handing over");
+    }
+  }
+
+  /**
+   * Until the next one serves, or has died: before, the FIFOs have no other end than this one's.
+   */
+  private static void awaitEnd(SocketChannel next) throws IOException {
+    ByteBuffer ignored = ByteBuffer.allocate(1);
+    while (next.read(ignored) >= 0) {
+      ignored.clear();
     }
   }
 

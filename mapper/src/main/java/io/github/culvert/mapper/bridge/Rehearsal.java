@@ -51,8 +51,9 @@ public final class Rehearsal {
     int requests = directory.openRequests();
     byte[] bytes = new byte[Frame.MAX_BYTES];
     await(channels);
-    var _ = Posix.read(channels, bytes, 0);
-    long channel = LittleEndian.getLong(bytes, 0);
+    byte[] id = new byte[Long.BYTES];
+    var _ = Posix.read(channels, id, 0);
+    long channel = LittleEndian.getLong(id, 0);
     int replies = Posix.open(directory.reply(channel), Posix.O_RDONLY);
     for (int part = 0; part < LOOKUP.length; part += Frame.MAX_PART_BYTES) {
       int frameBytes =

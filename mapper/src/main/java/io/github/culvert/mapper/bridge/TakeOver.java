@@ -15,14 +15,34 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 
-/** Has the mapper that owns a bridge directory leave it, see {@link HandOver}. */
-public final class TakeOver {
+/**
+ * Has the mapper that owns a bridge directory leave it, see {@link HandOver}. That one keeps the
+ * FIFOs open until this is closed, which is when this mapper serves.
+ */
+public final class TakeOver implements AutoCloseable {
   /** An owner first ends what is under way over HTTP. */
   private static final long TIMEOUT_MS = 15_000;
 
   private static final int MAX_UNREAD_BYTES = 32 << 20;
 
-  private TakeOver() {}
+  private final SocketChannel owner;
+  private final byte[] unread;
+
+  private TakeOver(SocketChannel owner, byte[] unread) {
+    this.owner = owner;
+    this.unread = unread;
+  }
+
+  /** What the other one has read of the requests' FIFO and not handled. */
+  public byte[] unread() {
+    return unread;
+  }
+
+  /** Lets the other one end. */
+  @Override
+  public void close() throws IOException {
+    owner.close();
+  }
 
   /** Whether another mapper owns the directory at this moment. */
   public static boolean isOwned(Path bridge) throws IOException {
@@ -41,13 +61,28 @@ public final class TakeOver {
   /**
    * Has the owner leave, and returns when it has.
    *
-   * @return what it has read of the requests' FIFO and not handled
    * @throws BridgeException when there is nobody who leaves
    */
-  public static byte[] take(Path bridge) throws IOException {
-    try (SocketChannel owner =
-            SocketChannel.open(UnixDomainSocketAddress.of(bridge.resolve(HandOver.FILE)));
-        Selector selector = Selector.open()) {
+  public static TakeOver take(Path bridge) throws IOException {
+    try {
+      var address = UnixDomainSocketAddress.of(bridge.resolve(HandOver.FILE));
+      SocketChannel owner = SocketChannel.open(address);
+      try {
+        return new TakeOver(owner, unread(owner));
+      } catch (IOException e) {
+        owner.close();
+        throw e;
+      }
+    } catch (IOException e) {
+      throw new BridgeException(
+          "taking over: the owner of the bridge directory does not leave: bridge=%s: %s; is it of an"
+                  .formatted(bridge, e)
+              + " earlier version? stop it first");
+    }
+  }
+
+  private static byte[] unread(SocketChannel owner) throws IOException {
+    try (Selector selector = Selector.open()) {
       owner.configureBlocking(false);
       var _ = owner.register(selector, SelectionKey.OP_READ);
       long end = System.nanoTime() + TIMEOUT_MS * 1_000_000;
@@ -56,11 +91,6 @@ public final class TakeOver {
         throw new IOException("it sent length=" + length);
       }
       return read(owner, selector, length, end).array();
-    } catch (IOException e) {
-      throw new BridgeException(
-          "taking over: the owner of the bridge directory does not leave: bridge=%s: %s; is it of an"
-                  .formatted(bridge, e)
-              + " earlier version? stop it first");
     }
   }
 
