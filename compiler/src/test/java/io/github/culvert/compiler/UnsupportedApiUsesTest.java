@@ -51,7 +51,8 @@ final class UnsupportedApiUsesTest {
 
   private static Map<String, String> uses() {
     Map<String, String> uses = new TreeMap<>();
-    try (InputStream in = UnsupportedApiUsesTest.class.getResourceAsStream("unsupported-api-uses.txt")) {
+    try (InputStream in =
+        UnsupportedApiUsesTest.class.getResourceAsStream("unsupported-api-uses.txt")) {
       new String(in.readAllBytes(), StandardCharsets.UTF_8)
           .lines()
           .map(line -> line.split(" ", 2))
