@@ -161,6 +161,7 @@ public final class MapperServer implements AutoCloseable {
                 ? AnswerTable.join(path, clock)
                 : AnswerTable.open(path, configuration.tableBytes(), clock));
     Reload reload = new Reload(started, this::takeUp);
+    this.reload = reload;
     Optional<CachedStore> store = openStore(configuration.store(), table.writer());
     lookups = openLookups(reload, store, table);
     http = configuration.http().address().map(address -> listen(reload, address, store));
@@ -174,7 +175,6 @@ public final class MapperServer implements AutoCloseable {
     } else {
       serve(new byte[0], configuration);
     }
-    this.reload = reload;
   }
 
   private void serve(byte[] inherited, Configuration configuration) throws IOException {
