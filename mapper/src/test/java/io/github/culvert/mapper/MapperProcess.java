@@ -57,6 +57,7 @@ final class MapperProcess implements AutoCloseable {
 
   private MapperProcess(Map<String, String> environment, List<Path> more, String... arguments) {
     List<String> command = new ArrayList<>();
+    command.addAll(List.of("env", "--default-signal=HUP")); // a build under nohup ignores it
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC")); // starts sooner
     command.add("--enable-native-access=ALL-UNNAMED");
