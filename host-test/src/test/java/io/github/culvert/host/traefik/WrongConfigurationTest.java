@@ -107,8 +107,20 @@ class WrongConfigurationTest {
           new Wrong(
               "section-and-top",
               "{session: {headers: [Me]}, headers: [Me]}",
-              "headers: unknown key; expected one of session; with session: set, all its keys stand"
-                  + " below it"));
+              "headers: unknown key; expected one of session, sticky; a section's keys all stand"
+                  + " below its name"),
+          new Wrong(
+              "sticky-unknown-key",
+              "{sticky: {header: X-User}}",
+              "sticky.header: unknown key; expected one of cacheSize, cookieName, headerName"),
+          new Wrong(
+              "sticky-cookie-as-key",
+              "{sticky: {cookieName: stk, keyCookie: stk}}",
+              "sticky.keyCookie: found \"stk\", expected another cookie than cookieName"),
+          new Wrong(
+              "sticky-cache-size",
+              "{headerName: X-User, cacheSize: 0}",
+              "cacheSize: found \"0\", expected a whole number from 1 to"));
 
   private static Site site;
 
