@@ -126,17 +126,15 @@ public final class Lookups implements LookupHandler {
 
   private Mapped ask(byte[] message, Question question) throws InterruptedException {
     return switch (question) {
-      case ForMapping asked -> {
-        Mapped mapped = mapping(message, asked);
-        failures.report(asked.server(), mapped.answer());
-        yield mapped;
-      }
-      case ForServers(ServersQuestion asked, Instant deadline) -> {
-        Mapped mapped = Mapped.of(sticky.answer(asked, deadline));
-        failures.report("", mapped.answer());
-        yield mapped;
-      }
+      case ForMapping asked -> reported(asked.server(), mapping(message, asked));
+      case ForServers(ServersQuestion asked, Instant deadline) ->
+          reported("", Mapped.of(sticky.answer(asked, deadline)));
     };
+  }
+
+  private Mapped reported(String server, Mapped mapped) {
+    failures.report(server, mapped.answer());
+    return mapped;
   }
 
   private Mapped mapping(byte[] message, ForMapping asked) throws InterruptedException {

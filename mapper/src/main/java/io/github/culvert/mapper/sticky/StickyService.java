@@ -2,10 +2,9 @@ package io.github.culvert.mapper.sticky;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.github.culvert.mapper.hash.Sha256;
 import io.github.culvert.mapper.store.Key;
 import java.nio.ByteBuffer;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.List;
 import java.util.Set;
 
@@ -28,15 +27,7 @@ record StickyService(String name, String cookieName, List<Server> servers) {
      * URL, or of a service's name, just as it is configured.
      */
     static Server of(String configured, int weight) {
-      return new Server(ByteBuffer.wrap(sha256(configured)).getLong(), weight);
-    }
-
-    private static byte[] sha256(String text) {
-      try {
-        return MessageDigest.getInstance("SHA-256").digest(text.getBytes(UTF_8));
-      } catch (NoSuchAlgorithmException e) {
-        throw new IllegalStateException("every Java has SHA-256", e);
-      }
+      return new Server(ByteBuffer.wrap(Sha256.of(configured.getBytes(UTF_8))).getLong(), weight);
     }
   }
 

@@ -2,8 +2,7 @@ package io.github.culvert.mapper.store;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
+import io.github.culvert.mapper.hash.Sha256;
 import java.util.HexFormat;
 import java.util.Locale;
 import java.util.regex.Pattern;
@@ -66,16 +65,8 @@ public record Key(String text) {
   }
 
   private static Key of(String kind, String name, byte[] value) {
-    String hash = HexFormat.of().formatHex(sha256(value));
+    String hash = HexFormat.of().formatHex(Sha256.of(value));
     return new Key("%s/%s/%s".formatted(kind, name.toLowerCase(Locale.ROOT), hash));
-  }
-
-  private static byte[] sha256(byte[] value) {
-    try {
-      return MessageDigest.getInstance("SHA-256").digest(value);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java has SHA-256", e);
-    }
   }
 
   @Override

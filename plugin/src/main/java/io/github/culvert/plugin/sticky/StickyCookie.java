@@ -4,6 +4,7 @@ import io.github.culvert.guest.HeaderCursor;
 import io.github.culvert.guest.HeaderName;
 import io.github.culvert.guest.Headers;
 import io.github.culvert.wire.ServerSet;
+import java.util.Arrays;
 
 /** The value of a sticky cookie: a server's 16 hexadecimal digits. Allocates nothing. */
 final class StickyCookie {
@@ -35,12 +36,7 @@ final class StickyCookie {
   }
 
   boolean equalsDigits(StickyCookie other) {
-    for (int i = 0; i < digits.length; i++) {
-      if (digits[i] != other.digits[i]) {
-        return false;
-      }
-    }
-    return true;
+    return Arrays.equals(digits, other.digits);
   }
 
   /** Whether the line is {@code name=digits}, with or without attributes. */
