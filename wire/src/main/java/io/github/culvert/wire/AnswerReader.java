@@ -29,6 +29,11 @@ public final class AnswerReader extends NamedValues {
   /** The body is a {@link ServerSet}. */
   public static final int SERVERS = 3;
 
+  /**
+   * The headers are a session's values, each a {@link #SET}; the body is a {@link SessionState}.
+   */
+  public static final int SESSION = 4;
+
   /** Sets a header of the request to the upstream. */
   public static final int SET = 0;
 
@@ -57,14 +62,15 @@ public final class AnswerReader extends NamedValues {
     status = LittleEndian.getShort(message, offset + 2);
     bodyLength = LittleEndian.getInt(message, offset + 4);
     bodyOffset = offset + FIXED_BYTES;
-    if (kind > SERVERS || bodyLength < 0 || bodyLength > length - FIXED_BYTES) {
+    int leastBody = kind == SESSION ? SessionState.FIXED_BYTES : 0;
+    if (kind > SESSION || bodyLength < leastBody || bodyLength > length - FIXED_BYTES) {
       return false;
     }
     int count = LittleEndian.getShort(message, offset + COUNT_OFFSET);
     return reach(message, bodyOffset + bodyLength, offset + length, count, RESPOND);
   }
 
-  /** {@link #MAPPED}, {@link #DENIED}, {@link #FAILED} or {@link #SERVERS}. */
+  /** {@link #MAPPED}, {@link #DENIED}, {@link #FAILED}, {@link #SERVERS} or {@link #SESSION}. */
   public int kind() {
     return kind;
   }

@@ -25,6 +25,11 @@ public final class AnswerWriter {
     return begin(AnswerReader.SERVERS, 0, 0, set);
   }
 
+  /** Begins an answer about a session, see {@link SessionState}. */
+  public AnswerWriter session(byte[] state) {
+    return begin(AnswerReader.SESSION, 0, 0, state);
+  }
+
   /** Makes the answer that no mapping could be had, with text for the log. */
   public AnswerWriter failed(Failure failure, byte[] text) {
     return begin(AnswerReader.FAILED, failure.number(), 0, text);

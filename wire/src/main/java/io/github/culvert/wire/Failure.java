@@ -25,9 +25,13 @@ public enum Failure {
   /** A mapping has more headers than a message holds. */
   TOO_LARGE(9, "the answer is too large"),
   /** Traefik's API shows no service, or several, with the sticky cookie. */
-  NO_SERVICE(10, "it is not known which of Traefik's services has the sticky cookie");
+  NO_SERVICE(10, "it is not known which of Traefik's services has the sticky cookie"),
+  /** The session's store did not do what was asked, or there is none. */
+  STORE(11, "the session's store did not answer"),
+  /** A session would have more or longer values than the mapper's configuration allows. */
+  SESSION_LIMIT(12, "nothing was saved: the session would exceed a limit");
 
-  private static final Failure[] BY_NUMBER = new Failure[11];
+  private static final Failure[] BY_NUMBER = new Failure[13];
 
   static {
     for (Failure failure : values()) {

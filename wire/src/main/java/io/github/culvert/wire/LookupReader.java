@@ -2,8 +2,10 @@ package io.github.culvert.wire;
 
 /**
  * Reads the message of a lookup: the number of values, the server to be asked, and the values, each
- * with its source as tag. A lookup asks for a mapping, unless its first value is a {@link
- * #SERVICE}: then it asks which servers a sticky key may choose from, see {@link ServerSet}.
+ * with its source as tag. What it asks for, its first value says: for {@link #SERVICE} which
+ * servers a sticky key may choose from, see {@link ServerSet}; for {@link #SESSION} the values of a
+ * session or, where something is to be changed, a save, see {@link SessionState}; else for a
+ * mapping.
  *
  * <pre>
  *  0       2        4
@@ -34,6 +36,42 @@ public final class LookupReader extends NamedValues {
   /** Tells the mapper that the server of that sticky cookie did not take a request; unnamed. */
   public static final int REFUSED = 4;
 
+  /**
+   * The session that the question is about: the name is that of its cookie, the value the id that
+   * the client has, or nothing where one is to begin.
+   */
+  public static final int SESSION = 5;
+
+  /**
+   * The version of the session that the client has seen, 8 bytes: the answer must not be older.
+   * Unnamed.
+   */
+  public static final int SEEN = 6;
+
+  /** A value to be saved; all of one name together replace what the session had under it. */
+  public static final int SAVE = 7;
+
+  /** The session's values of that name are to be deleted; no value. */
+  public static final int DELETE = 8;
+
+  /** The session is to go on under a new id; unnamed, no value. */
+  public static final int RENEW = 9;
+
+  /** The session is to end; unnamed, no value. */
+  public static final int DESTROY = 10;
+
+  /**
+   * How long a session lives, 8 bytes: seconds in the lower half, {@link #ROLLING} set where use
+   * extends it. Every save has it. Unnamed.
+   */
+  public static final int LIFE = 11;
+
+  /** Tells the mapper that a response was larger than should be buffered; unnamed, no value. */
+  public static final int OVERSIZED = 12;
+
+  /** In the number of {@link #LIFE}: use extends the session's life. */
+  public static final long ROLLING = 1L << 32;
+
   private static final int FIXED_BYTES = 4;
 
   private int serverLength;
@@ -45,7 +83,7 @@ public final class LookupReader extends NamedValues {
     }
     serverLength = LittleEndian.getShort(message, 2);
     int count = LittleEndian.getShort(message, 0);
-    return reach(message, FIXED_BYTES + serverLength, length, count, REFUSED);
+    return reach(message, FIXED_BYTES + serverLength, length, count, OVERSIZED);
   }
 
   /**
@@ -59,7 +97,7 @@ public final class LookupReader extends NamedValues {
     return serverLength;
   }
 
-  /** {@link #HEADER}, {@link #COOKIE}, {@link #SERVICE}, {@link #ASSIGNED} or {@link #REFUSED}. */
+  /** {@link #HEADER} or another of the sources, up to {@link #OVERSIZED}. */
   public int source() {
     return tag();
   }

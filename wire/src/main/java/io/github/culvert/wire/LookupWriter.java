@@ -6,6 +6,8 @@ package io.github.culvert.wire;
  * safe for concurrent use.
  */
 public final class LookupWriter {
+  private static final byte[] UNNAMED = {};
+
   private final ByteBuilder message;
   private int count;
 
@@ -54,6 +56,14 @@ public final class LookupWriter {
    */
   public void end(int start, byte[] name) {
     message.setInt(start - name.length - 4, message.length() - start);
+  }
+
+  /** Adds an unnamed value of 8 bytes. */
+  public void addNumber(int source, long number) {
+    message.setShort(0, ++count);
+    NamedValues.writeHeader(message, source, UNNAMED, Long.BYTES);
+    message.putInt((int) number);
+    message.putInt((int) (number >>> 32));
   }
 
   /** Ends the use of the lookup and lets go of memory above {@code keptBytes}. */

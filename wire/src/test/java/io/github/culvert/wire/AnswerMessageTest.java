@@ -139,7 +139,7 @@ final class AnswerMessageTest {
   @Test
   void read_unknownKindOrOperation_isNone() {
     byte[] kind = mapping();
-    kind[0] = AnswerReader.SERVERS + 1;
+    kind[0] = AnswerReader.SESSION + 1;
     assertThat(read(kind)).isFalse();
     byte[] operation = mapping();
     operation[12] = AnswerReader.RESPOND + 1;
@@ -153,7 +153,7 @@ final class AnswerMessageTest {
         random -> {
           byte[] message = Fuzz.bytes(random, random.nextInt(60));
           if (message.length > 12 && random.nextBoolean()) {
-            message[0] = (byte) random.nextInt(3);
+            message[0] = (byte) random.nextInt(6);
             LittleEndian.putInt(message, 4, random.nextInt(message.length));
             LittleEndian.putShort(message, AnswerReader.COUNT_OFFSET, random.nextInt(4));
           }
@@ -165,11 +165,17 @@ final class AnswerMessageTest {
   void read_mutatedMessages_neverThrowsOrLeavesTheMessage() {
     byte[] original = mapping();
     byte[] denied = writer.denied(401, bytes("who?")).toByteArray();
+    byte[] session =
+        writer
+            .session(SessionState.of(1, 2, bytes("id")))
+            .header(AnswerReader.SET, bytes("cart"), bytes("book"))
+            .toByteArray();
+    List<byte[]> originals = List.of(original, denied, session);
     Fuzz.rounds(
         50_000,
         random ->
             assertWithin(
-                Fuzz.mutated(random, random.nextBoolean() ? original : denied), random.nextInt(3)));
+                Fuzz.mutated(random, originals.get(random.nextInt(3))), random.nextInt(3)));
   }
 
   private void assertWithin(byte[] message, int offset) {
@@ -180,9 +186,12 @@ final class AnswerMessageTest {
       return;
     }
     int end = offset + length;
-    assertThat(reader.kind()).isBetween(AnswerReader.MAPPED, AnswerReader.SERVERS);
+    assertThat(reader.kind()).isBetween(AnswerReader.MAPPED, AnswerReader.SESSION);
     assertThat(reader.bodyOffset()).isBetween(offset, end);
     assertThat(reader.bodyLength()).isBetween(0, end - reader.bodyOffset());
+    if (reader.kind() == AnswerReader.SESSION) {
+      assertThat(reader.bodyLength()).isGreaterThanOrEqualTo(SessionState.FIXED_BYTES);
+    }
     while (reader.next()) {
       assertThat(reader.operation()).isBetween(AnswerReader.SET, AnswerReader.RESPOND);
       assertThat(reader.nameOffset()).isBetween(offset, end);

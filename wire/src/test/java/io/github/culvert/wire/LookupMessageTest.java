@@ -82,6 +82,26 @@ final class LookupMessageTest {
   }
 
   @Test
+  void addNumber_isAnUnnamedValueOfEightBytes() {
+    LookupWriter writer = new LookupWriter(0);
+    writer.begin(new byte[0]);
+    writer.addNumber(LookupReader.SEEN, 0x8877_6655_4433_2211L);
+    writer.addNumber(LookupReader.LIFE, 3600 | LookupReader.ROLLING);
+
+    assertThat(reader.read(writer.array(), writer.length())).isTrue();
+    assertThat(writer.count()).isEqualTo(2);
+    assertThat(reader.next()).isTrue();
+    assertThat(reader.source()).isEqualTo(LookupReader.SEEN);
+    assertThat(reader.nameLength()).isZero();
+    assertThat(reader.valueLength()).isEqualTo(8);
+    assertThat(LittleEndian.getLong(reader.array(), reader.valueOffset()))
+        .isEqualTo(0x8877_6655_4433_2211L);
+    assertThat(reader.next()).isTrue();
+    assertThat(LittleEndian.getInt(reader.array(), reader.valueOffset())).isEqualTo(3600);
+    assertThat(LittleEndian.getInt(reader.array(), reader.valueOffset() + 4)).isEqualTo(1);
+  }
+
+  @Test
   void write_longestMessage() {
     int room = Frame.MAX_MESSAGE_BYTES - 4 - 8 - 1;
     byte[] message = write("", List.of(new Value(LookupReader.HEADER, "a", "x".repeat(room))));
@@ -113,7 +133,7 @@ final class LookupMessageTest {
 
   @Test
   void read_unknownSource_isNone() {
-    byte[] message = write("", List.of(new Value(LookupReader.REFUSED + 1, "me", "bob")));
+    byte[] message = write("", List.of(new Value(LookupReader.OVERSIZED + 1, "me", "bob")));
     assertThat(reader.read(message, message.length)).isFalse();
   }
 
@@ -151,7 +171,7 @@ final class LookupMessageTest {
     assertThat(reader.serverOffset() + reader.serverLength()).isLessThanOrEqualTo(length);
     int count = 0;
     for (; reader.next(); count++) {
-      assertThat(reader.source()).isBetween(LookupReader.HEADER, LookupReader.REFUSED);
+      assertThat(reader.source()).isBetween(LookupReader.HEADER, LookupReader.OVERSIZED);
       assertThat(reader.nameOffset()).isBetween(0, length);
       assertThat(reader.nameLength()).isBetween(0, length - reader.nameOffset());
       assertThat(reader.valueOffset()).isBetween(0, length);
