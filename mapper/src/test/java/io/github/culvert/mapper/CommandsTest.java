@@ -3,13 +3,17 @@ package io.github.culvert.mapper;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.sun.net.httpserver.HttpServer;
 import io.github.culvert.mapper.commands.Commands;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.InputStream;
 import java.io.PrintStream;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
@@ -71,6 +75,8 @@ class CommandsTest {
 
     assertThat(ask("export", exported.toString()).exitCode()).isZero();
     assertThat(exported).content().contains("\"X-Group\":\"admins\"").hasLineCount(2);
+    assertThat(Files.getPosixFilePermissions(exported))
+        .isEqualTo(PosixFilePermissions.fromString("rw-------"));
     assertThat(ask("export").out()).isEqualTo(Files.readString(exported));
     assertThat(ask("import", exported.toString()).out()).startsWith("wrote 2 of 2");
 
@@ -131,6 +137,43 @@ class CommandsTest {
   }
 
   @Test
+  void urlOfAnotherServer_isRefused() throws Exception {
+    HttpServer other =
+        HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    other.start();
+    try {
+      String another = "--url=http://127.0.0.1:" + other.getAddress().getPort();
+      Path file = own.resolve("exported");
+      Path lines = Files.writeString(own.resolve("lines"), ALICE);
+
+      for (Result result :
+          List.of(
+              run("export", another, file.toString()), run("import", another, lines.toString()))) {
+        assertThat(result.err()).contains("the mapper refuses: status=404").doesNotContain("\tat ");
+        assertThat(result.exitCode()).isEqualTo(1);
+      }
+      assertThat(file).doesNotExist();
+    } finally {
+      other.stop(0);
+    }
+  }
+
+  @Test
+  void lookup_valueTooLong_isRefused() {
+    Result result = run(new byte[64 * 1024 + 1], "lookup", url, "me=-");
+    assertThat(result.err()).contains("the value has more than 65536 bytes");
+    assertThat(result.exitCode()).isEqualTo(1);
+  }
+
+  @Test
+  void folderThatIsMissing_isNamed() {
+    assertThat(ask("export", own.resolve("missing/exported").toString()).err())
+        .contains("culvert-mapper: %s: no such folder".formatted(own.resolve("missing")));
+    assertThat(ask("import", own.resolve("missing").toString()).err())
+        .contains("culvert-mapper: %s: no such file".formatted(own.resolve("missing")));
+  }
+
+  @Test
   void checkConfig() throws Exception {
     Path file = own.resolve("mapper.yml");
     Files.writeString(file, "bridge: b\nmappings: [{when: {}, upstream: {X-A: b}}]\n");
@@ -183,6 +226,10 @@ class CommandsTest {
   }
 
   private static Result run(String... arguments) {
+    return run("alice".getBytes(UTF_8), arguments);
+  }
+
+  private static Result run(byte[] input, String... arguments) {
     PrintStream out = System.out;
     PrintStream err = System.err;
     InputStream in = System.in;
@@ -190,7 +237,7 @@ class CommandsTest {
     var printedErr = new ByteArrayOutputStream();
     System.setOut(new PrintStream(printedOut, true, UTF_8));
     System.setErr(new PrintStream(printedErr, true, UTF_8));
-    System.setIn(new ByteArrayInputStream("alice".getBytes(UTF_8)));
+    System.setIn(new ByteArrayInputStream(input));
     try {
       int exitCode = Commands.commandLine().execute(arguments);
       return new Result(exitCode, printedOut.toString(UTF_8), printedErr.toString(UTF_8));

@@ -2,10 +2,10 @@ package io.github.culvert.mapper.commands;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -64,10 +64,15 @@ final class Export implements Callable<Integer> {
   /** The file is the old one or the whole new one. */
   private static void replace(Path file, InputStream lines) throws IOException {
     Path folder = Optional.ofNullable(file.toAbsolutePath().getParent()).orElse(file);
+    if (!Files.isDirectory(folder)) {
+      throw new FailedException("%s: no such folder".formatted(folder));
+    }
     Path unfinished = Files.createTempFile(folder, file.getFileName() + ".", ".unfinished");
     try {
-      Files.setPosixFilePermissions(unfinished, PosixFilePermissions.fromString("rw-------"));
-      Files.copy(lines, unfinished, StandardCopyOption.REPLACE_EXISTING);
+      // A copy would take the file's place, and be for others to read, too.
+      try (OutputStream out = Files.newOutputStream(unfinished)) {
+        lines.transferTo(out);
+      }
       Files.move(unfinished, file, StandardCopyOption.ATOMIC_MOVE);
     } finally {
       Files.deleteIfExists(unfinished);

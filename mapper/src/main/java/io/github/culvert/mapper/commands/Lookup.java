@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -52,13 +53,13 @@ final class Lookup implements Callable<Integer> {
   public Integer call() throws IOException, InterruptedException {
     Key found = key();
     try (MapperClient client = mapper.client(configuration)) {
-      HttpResponse<InputStream> response =
-          client.send(client.request("/entries/" + found).timeout(TIMEOUT).build());
-      if (response.statusCode() == 404) {
+      Optional<HttpResponse<InputStream>> response =
+          client.find(client.request("/entries/" + found).timeout(TIMEOUT).build());
+      if (response.isEmpty()) {
         System.err.println("culvert-mapper: no such entry: key=" + found);
         return Commands.NOT_FOUND;
       }
-      try (InputStream body = response.body()) {
+      try (InputStream body = response.get().body()) {
         System.out.println(new String(body.readAllBytes(), UTF_8));
       }
       return 0;
@@ -72,11 +73,20 @@ final class Lookup implements Callable<Integer> {
         return new Key(key);
       }
       String value = key.substring(equals + 1);
-      byte[] bytes =
-          value.equals("-") ? System.in.readNBytes(MAX_VALUE_BYTES) : value.getBytes(UTF_8);
+      byte[] bytes = value.equals("-") ? standardInput() : value.getBytes(UTF_8);
       return Key.mapping(key.substring(0, equals), bytes);
     } catch (IllegalArgumentException e) {
       throw new FailedException("KEY: " + e.getMessage() + ", or NAME=VALUE");
     }
+  }
+
+  private static byte[] standardInput() throws IOException {
+    byte[] bytes = System.in.readNBytes(MAX_VALUE_BYTES + 1);
+    if (bytes.length > MAX_VALUE_BYTES) {
+      throw new FailedException(
+          "KEY: the value has more than %d bytes; no request has one so long"
+              .formatted(MAX_VALUE_BYTES));
+    }
+    return bytes;
   }
 }

@@ -57,31 +57,55 @@ final class MapperClient implements AutoCloseable {
   /**
    * Sends a request.
    *
-   * @return the answer, whose status is 200, or 404
+   * @return the answer, whose status is 200
    * @throws FailedException when the mapper cannot be reached, or refuses
    */
   HttpResponse<InputStream> send(HttpRequest request) throws IOException, InterruptedException {
-    HttpResponse<InputStream> response;
-    try {
-      response = client.send(request, BodyHandlers.ofInputStream());
-    } catch (ConnectException e) {
-      throw new FailedException("no mapper answers at %s: is it running?".formatted(mapper));
-    }
-    if (response.statusCode() != 200 && response.statusCode() != 404) {
-      try (InputStream body = response.body()) {
-        throw new FailedException(
-            "the mapper refuses: status=%d %s"
-                .formatted(
-                    response.statusCode(),
-                    new String(body.readNBytes(2_000), StandardCharsets.UTF_8).strip()));
-      }
+    HttpResponse<InputStream> response = exchange(request);
+    if (response.statusCode() != 200) {
+      throw refused(response);
     }
     return response;
+  }
+
+  /**
+   * Asks for something that need not be there.
+   *
+   * @return the answer, whose status is 200; empty for 404
+   * @throws FailedException when the mapper cannot be reached, or refuses
+   */
+  Optional<HttpResponse<InputStream>> find(HttpRequest request)
+      throws IOException, InterruptedException {
+    HttpResponse<InputStream> response = exchange(request);
+    return switch (response.statusCode()) {
+      case 200 -> Optional.of(response);
+      case 404 -> Optional.empty();
+      default -> throw refused(response);
+    };
   }
 
   @Override
   public void close() {
     client.shutdownNow();
+  }
+
+  private HttpResponse<InputStream> exchange(HttpRequest request)
+      throws IOException, InterruptedException {
+    try {
+      return client.send(request, BodyHandlers.ofInputStream());
+    } catch (ConnectException e) {
+      throw new FailedException("no mapper answers at %s: is it running?".formatted(mapper));
+    }
+  }
+
+  private static FailedException refused(HttpResponse<InputStream> response) throws IOException {
+    try (InputStream body = response.body()) {
+      return new FailedException(
+          "the mapper refuses: status=%d %s"
+              .formatted(
+                  response.statusCode(),
+                  new String(body.readNBytes(2_000), StandardCharsets.UTF_8).strip()));
+    }
   }
 
   private static Optional<URI> url(HttpSettings http) {

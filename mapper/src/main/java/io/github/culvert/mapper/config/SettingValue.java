@@ -39,15 +39,7 @@ record SettingValue(List<String> texts, String place, Path file) {
 
   /** A whole number within the range. */
   int number(int min, int max) {
-    try {
-      int number = Integer.parseInt(text());
-      if (number >= min && number <= max) {
-        return number;
-      }
-    } catch (NumberFormatException e) {
-      // told below, as a number out of range is
-    }
-    throw error("found %s, expected a whole number from %d to %d".formatted(text(), min, max));
+    return parsed(text -> WholeNumber.parse(text, min, max));
   }
 
   /** What the parser makes of the text; its IllegalArgumentException gets the place. */

@@ -66,16 +66,11 @@ public final class YamlValue {
 
   /** A whole number within the range. */
   public int number(int min, int max) {
-    String text = isScalar() ? text() : describe();
     try {
-      int number = Integer.parseInt(text);
-      if (number >= min && number <= max) {
-        return number;
-      }
-    } catch (NumberFormatException e) {
-      // told below, as a number out of range is
+      return WholeNumber.parse(isScalar() ? text() : describe(), min, max);
+    } catch (IllegalArgumentException e) {
+      throw error(e.getMessage());
     }
-    throw error("found %s, expected a whole number from %d to %d".formatted(text, min, max));
   }
 
   /** The values of a list. */
