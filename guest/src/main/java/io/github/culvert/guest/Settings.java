@@ -2,8 +2,6 @@ package io.github.culvert.guest;
 
 import com.grack.nanojson.JsonArray;
 import com.grack.nanojson.JsonObject;
-import com.grack.nanojson.JsonParser;
-import com.grack.nanojson.JsonParserException;
 import io.github.culvert.wire.HeaderRules;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -33,14 +31,7 @@ public final class Settings {
    * @throws ConfigException if the text is no JSON object; an empty text is an empty object
    */
   public static Settings parse(String json) {
-    if (json.isEmpty()) {
-      return new Settings("", new JsonObject());
-    }
-    try {
-      return new Settings("", JsonParser.object().from(json));
-    } catch (JsonParserException e) {
-      throw new ConfigException("the configuration is no JSON object: " + e.getMessage());
-    }
+    return new Settings("", json.isEmpty() ? new JsonObject() : JsonText.object(json));
   }
 
   /** Whether the key is there. */

@@ -35,11 +35,38 @@ final class SettingsTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"[]", "null", "1", "'a'", "{", "{'a': 1,}", "{'a' 1}", "{} {}", "{}x", "{a: 1}"})
+      strings = {
+        "[]",
+        "null",
+        "1",
+        "'a'",
+        "{",
+        "{'a': 1,}",
+        "{'a' 1}",
+        "{} {}",
+        "{}x",
+        "{}]",
+        "{a: 1}"
+      })
   void parse_noObject(String json) {
     assertThatExceptionOfType(ConfigException.class)
         .isThrownBy(() -> parse(json))
         .withMessageStartingWith("the configuration is no JSON object: ");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {" {'a': 1}", "{'a':\n1}\t\r\n ", "{'z': [{}, []], 'a': 1}"})
+  void parse_spaceAround(String json) {
+    assertThat(parse(json).integer("a", 0, 0, 9)).isOne();
+  }
+
+  @Test
+  void parse_longerThanTheReadersBuffer() {
+    String text = "x".repeat(100_000);
+    assertThat(parse("{'b': '" + text + "', 'a': '" + text + "'}  ").string("a")).isEqualTo(text);
+    assertThatExceptionOfType(ConfigException.class)
+        .isThrownBy(() -> parse("{'a': '" + text + "'} x"))
+        .withMessage("the configuration is no JSON object: more text follows it");
   }
 
   @Test
@@ -58,6 +85,8 @@ final class SettingsTest {
         "5, found 5",
         "true, found true",
         "1.5, found 1.5",
+        "0.10, found 0.10",
+        "-1e400, found -1e400",
         "[], found a list",
         "{}, found an object"
       })
@@ -106,6 +135,7 @@ final class SettingsTest {
         "'0x1', found \"0x1\"",
         "'200ms', found \"200ms\"",
         "4294967297, found 4294967297",
+        "99999999999999999999, found 99999999999999999999",
         "'99999999999999999999', found \"99999999999999999999\"",
         "true, found true",
         "[1], found a list",
