@@ -3,8 +3,8 @@ package io.github.culvert.mapper;
 import static io.github.culvert.mapper.StoredAlice.LOOKUP;
 
 import io.github.culvert.mapper.bridge.TestGuest;
-import io.github.culvert.mapper.store.RedisServer;
 import io.github.culvert.mapper.table.TableFile;
+import io.github.culvert.traefik.RedisServer;
 import java.io.IOException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;

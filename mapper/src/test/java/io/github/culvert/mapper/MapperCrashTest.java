@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.github.culvert.mapper.store.Key;
-import io.github.culvert.mapper.store.RedisServer;
+import io.github.culvert.traefik.RedisServer;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;

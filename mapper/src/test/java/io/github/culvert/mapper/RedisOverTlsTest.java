@@ -2,7 +2,7 @@ package io.github.culvert.mapper;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.culvert.mapper.store.RedisServer;
+import io.github.culvert.traefik.RedisServer;
 import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;

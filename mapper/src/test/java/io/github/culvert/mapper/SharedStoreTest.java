@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.github.culvert.mapper.bridge.TestGuest;
-import io.github.culvert.mapper.store.RedisServer;
 import io.github.culvert.mapper.table.TableFile;
+import io.github.culvert.traefik.RedisServer;
 import io.github.culvert.wire.AnswerReader;
 import io.lettuce.core.AclSetuserArgs;
 import io.lettuce.core.KillArgs;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.github.culvert.traefik.MapperProcess;
+import io.github.culvert.traefik.RedisServer;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
@@ -32,7 +33,11 @@ class LearnedServersTest {
   }
 
   private MapperProcess startMapper(StickySite site) {
-    return site.startMapper("store: {address: \"sqlite:%s/store.db\"}".formatted(folder));
+    return startMapper(site, "sqlite:%s/store.db".formatted(folder));
+  }
+
+  private static MapperProcess startMapper(StickySite site, String store) {
+    return site.startMapper("store: {address: \"%s\"}".formatted(store));
   }
 
   /** Two passes in a row that are the same: no request is left to chance. */
@@ -56,15 +61,26 @@ class LearnedServersTest {
   }
 
   @Test
-  void whatOneHasLearned_theOthersOfTheStoreKnow_alsoAfterARestart() {
+  void whatOneHasLearned_theOthersOfTheFileKnow_alsoAfterARestart() {
+    whatOneHasLearned_theOthersKnow("sqlite:%s/store.db".formatted(folder));
+  }
+
+  @Test
+  void whatOneHasLearned_theOthersOfTheRedisKnow_alsoAfterARestart() {
+    try (RedisServer redis = new RedisServer(folder)) {
+      whatOneHasLearned_theOthersKnow(redis.uri());
+    }
+  }
+
+  private void whatOneHasLearned_theOthersKnow(String store) {
     try (var other = StickySite.start(BY_USER, "servers: " + servers.yaml())) {
       Map<String, String> learned;
-      try (var _ = startMapper(site);
-          var _ = startMapper(other)) {
+      try (var _ = startMapper(site, store);
+          var _ = startMapper(other, store)) {
         learned = awaitLearned(site);
         await().atMost(LEARNED).until(() -> other.servers(USERS).equals(learned));
       }
-      try (var _ = startMapper(other)) {
+      try (var _ = startMapper(other, store)) {
         assertThat(other.servers(USERS)).isEqualTo(learned);
       }
     }

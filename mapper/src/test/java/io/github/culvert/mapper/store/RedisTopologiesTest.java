@@ -8,6 +8,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.github.culvert.traefik.ChildProcess;
 import io.github.culvert.traefik.FreePorts;
+import io.github.culvert.traefik.RedisServer;
 import io.lettuce.core.RedisClient;
 import io.lettuce.core.RedisURI;
 import io.lettuce.core.api.StatefulRedisConnection;

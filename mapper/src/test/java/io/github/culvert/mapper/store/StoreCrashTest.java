@@ -2,6 +2,7 @@ package io.github.culvert.mapper.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.culvert.traefik.RedisServer;
 import java.io.BufferedReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

@@ -1,7 +1,5 @@
-package io.github.culvert.mapper.store;
+package io.github.culvert.traefik;
 
-import io.github.culvert.traefik.ChildProcess;
-import io.github.culvert.traefik.FreePorts;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -25,7 +23,7 @@ public final class RedisServer implements AutoCloseable {
     this(folder, FreePorts.find(1).getFirst(), options);
   }
 
-  RedisServer(Path folder, int port, String... options) {
+  public RedisServer(Path folder, int port, String... options) {
     this.folder = folder;
     this.port = port;
     this.options = List.of(options);
@@ -42,10 +40,12 @@ public final class RedisServer implements AutoCloseable {
     process.log().await("eady to accept connections", TIMEOUT);
   }
 
+  /** Where it listens, on the loopback address. */
   public int port() {
     return port;
   }
 
+  /** Its address, as the mapper's {@code store.address} takes it. */
   public String uri() {
     return "redis://127.0.0.1:" + port;
   }
@@ -56,16 +56,17 @@ public final class RedisServer implements AutoCloseable {
   }
 
   /** Freezes it. */
-  void pause() {
+  public void pause() {
     process.pause();
   }
 
-  void resume() {
+  /** Lets it go on. */
+  public void resume() {
     process.resume();
   }
 
   /** A sentinel that watches this server under the name {@code main}. */
-  ChildProcess sentinel(int sentinelPort) {
+  public ChildProcess sentinel(int sentinelPort) {
     Path file = folder.resolve("sentinel.conf");
     try {
       Files.writeString(

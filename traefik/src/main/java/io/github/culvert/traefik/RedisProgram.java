@@ -1,9 +1,5 @@
-package io.github.culvert.mapper.store;
+package io.github.culvert.traefik;
 
-import io.github.culvert.traefik.CacheLock;
-import io.github.culvert.traefik.ChildProcess;
-import io.github.culvert.traefik.SearchPath;
-import io.github.culvert.traefik.UserCache;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
