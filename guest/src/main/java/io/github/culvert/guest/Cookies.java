@@ -11,6 +11,7 @@ public final class Cookies {
   private static final int MAX_BYTES = 1 << 20;
   private static final byte[] SEPARATOR = {';', ' '};
 
+  private final CookieCursor cookies = new CookieCursor();
   private final ByteBuilder kept = new ByteBuilder(256, MAX_BYTES);
 
   /** Puts a cookie in the place of all of its name, before the others. */
@@ -45,34 +46,12 @@ public final class Cookies {
   }
 
   private void keepOthers(Headers request, byte[] name) {
-    HeaderCursor lines = request.values(COOKIE);
-    while (lines.next()) {
-      byte[] line = lines.array();
-      int end = lines.offset() + lines.length();
-      for (int start = lines.offset(); start < end; ) {
-        int pairEnd = HeaderText.indexOf(line, ';', start, end);
-        int from = HeaderText.skipBlanks(line, start, pairEnd);
-        int to = HeaderText.trimmedEnd(line, from, pairEnd);
-        if (to > from && !isNamed(line, from, to, name)) {
-          keep(line, from, to - from);
-        }
-        start = pairEnd + 1;
+    cookies.begin(request);
+    while (cookies.next()) {
+      if (!cookies.isNamed(name)) {
+        keep(cookies.array(), cookies.offset(), cookies.length());
       }
     }
-  }
-
-  /** Whether that is the pair's name: with its case, as upstreams compare it. */
-  private static boolean isNamed(byte[] line, int from, int to, byte[] name) {
-    int nameEnd = HeaderText.trimmedEnd(line, from, HeaderText.indexOf(line, '=', from, to));
-    if (nameEnd - from != name.length) {
-      return false;
-    }
-    for (int i = 0; i < name.length; i++) {
-      if (line[from + i] != name[i]) {
-        return false;
-      }
-    }
-    return true;
   }
 
   private void keep(byte[] bytes, int offset, int length) {

@@ -7,10 +7,7 @@ final class FixedHeaderNames implements HeaderNames {
   private final byte[][] names;
 
   FixedHeaderNames(List<String> list) {
-    names = new byte[list.size()][];
-    for (int i = 0; i < names.length; i++) {
-      names[i] = Utf8.encode(list.get(i));
-    }
+    names = Utf8.encodeAll(list);
   }
 
   @Override

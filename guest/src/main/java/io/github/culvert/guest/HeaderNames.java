@@ -27,6 +27,11 @@ public interface HeaderNames {
     return new FixedHeaderNames(names);
   }
 
+  /** The set of all names that begin with one of the prefixes, a prefix itself among them. */
+  static HeaderNames startingWith(String... prefixes) {
+    return new HeaderPrefixes(List.of(prefixes));
+  }
+
   /** Whether the two stretches of bytes, of one length, spell one name. */
   static boolean spells(byte[] a, int aOffset, byte[] b, int bOffset, int length) {
     for (int i = 0; i < length; i++) {

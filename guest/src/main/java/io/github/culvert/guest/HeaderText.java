@@ -45,6 +45,11 @@ public final class HeaderText {
     return new String(chars);
   }
 
+  /** Whether it is a letter of ASCII or a digit. */
+  public static boolean isLetterOrDigit(int c) {
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
+  }
+
   private static boolean isBlank(byte b) {
     return b == ' ' || b == '\t';
   }

@@ -43,15 +43,19 @@ public final class Headers {
    * @return the one cursor that all headers share
    */
   public HeaderCursor values(HeaderName name) {
-    byte[] bytes = name.bytes();
-    long result =
-        HttpHandler.getHeaderValues(
-            kind, Address.ofData(bytes), bytes.length, Address.ofData(buffer), buffer.length);
+    return values(name.bytes(), 0, name.bytes().length);
+  }
+
+  /**
+   * The values of a header whose name lies in an array.
+   *
+   * @return the one cursor that all headers share
+   */
+  public HeaderCursor values(byte[] nameArray, int nameOffset, int nameLength) {
+    long result = readValues(nameArray, nameOffset, nameLength);
     if ((int) result > buffer.length) {
       buffer = new byte[Math.max((int) result, FIRST_BYTES)];
-      result =
-          HttpHandler.getHeaderValues(
-              kind, Address.ofData(bytes), bytes.length, Address.ofData(buffer), buffer.length);
+      result = readValues(nameArray, nameOffset, nameLength);
     }
     return CURSOR.begin(buffer, (int) result, (int) (result >>> 32));
   }
@@ -111,10 +115,19 @@ public final class Headers {
 
   /** Adds a value to a header. */
   public void add(HeaderName name, byte[] array, int offset, int length) {
+    add(name.bytes(), 0, name.bytes().length, array, offset, length);
+  }
+
+  /** Adds a value to a header; name and value lie in arrays. */
+  public void add(
+      byte[] nameArray, int nameOffset, int nameLength, byte[] array, int offset, int length) {
     requireOpen();
-    byte[] bytes = name.bytes();
     HttpHandler.addHeaderValue(
-        kind, Address.ofData(bytes), bytes.length, Address.ofData(array).add(offset), length);
+        kind,
+        Address.ofData(nameArray).add(nameOffset),
+        nameLength,
+        Address.ofData(array).add(offset),
+        length);
   }
 
   /** Adds a value to a header. */
@@ -139,6 +152,16 @@ public final class Headers {
     remove(HeaderName.of(name));
   }
 
+  /** Removes all headers of the set. Allocates nothing. */
+  public void remove(HeaderNames names) {
+    HeaderCursor present = names();
+    while (present.next()) {
+      if (names.contains(present.array(), present.offset(), present.length())) {
+        remove(present.array(), present.offset(), present.length());
+      }
+    }
+  }
+
   /** Whether HTTP allows the text as a value (RFC 9110, section 5.5). */
   public static boolean isValue(String value) {
     byte[] bytes = Utf8.encode(value);
@@ -153,6 +176,15 @@ public final class Headers {
     byte[] bytes = Utf8.encode(name);
     return HeaderRules.isName(bytes, 0, bytes.length)
         && !HeaderRules.isReserved(bytes, 0, bytes.length);
+  }
+
+  private long readValues(byte[] nameArray, int nameOffset, int nameLength) {
+    return HttpHandler.getHeaderValues(
+        kind,
+        Address.ofData(nameArray).add(nameOffset),
+        nameLength,
+        Address.ofData(buffer),
+        buffer.length);
   }
 
   private void requireOpen() {

@@ -5,24 +5,55 @@ import org.teavm.interop.Address;
 /** Reads a text whose length the host tells only when it is asked for it. */
 abstract class HostText {
   private static final int FIRST_BYTES = 256;
+  private static final int KEPT_BYTES = 1024;
+
+  /** Shared by all: what the host writes lies here until the next text is read. */
+  private static byte[] buffer = new byte[FIRST_BYTES];
 
   /** Calls the host function; returns the length in bytes, which may be larger than the limit. */
   abstract int read(Address buffer, int limit);
 
-  final byte[] bytes() {
-    byte[] buffer = new byte[FIRST_BYTES];
+  final String text() {
+    int length = read();
+    return Utf8.decode(buffer, 0, length);
+  }
+
+  /** Whether it is that text. Allocates nothing. */
+  final boolean is(byte[] text) {
+    return read() == text.length && startsWith(text);
+  }
+
+  /**
+   * Whether the path at the text's beginning is that path or lies below it. Allocates nothing but
+   * for a long text.
+   */
+  final boolean isBelow(byte[] path) {
+    int length = read();
+    if (length < path.length || !startsWith(path)) {
+      return false;
+    }
+    int border = length > path.length ? buffer[path.length] : '/';
+    return path[path.length - 1] == '/' || border == '/' || border == '?';
+  }
+
+  private int read() {
+    if (buffer.length > KEPT_BYTES) {
+      buffer = new byte[FIRST_BYTES];
+    }
     int length = read(Address.ofData(buffer), buffer.length);
     if (length > buffer.length) {
       buffer = new byte[length];
       read(Address.ofData(buffer), length);
     }
-    byte[] exact = new byte[length];
-    System.arraycopy(buffer, 0, exact, 0, length);
-    return exact;
+    return length;
   }
 
-  final String text() {
-    byte[] bytes = bytes();
-    return Utf8.decode(bytes, 0, bytes.length);
+  private static boolean startsWith(byte[] prefix) {
+    for (int i = 0; i < prefix.length; i++) {
+      if (buffer[i] != prefix[i]) {
+        return false;
+      }
+    }
+    return true;
   }
 }

@@ -12,8 +12,9 @@ public interface Middleware {
   Action onRequest(Request request, Response response);
 
   /**
-   * Called after the upstream's response; by then it has been sent to the client and can only be
-   * read.
+   * Called after the upstream's response. By then it has been sent to the client, and its headers
+   * can only be read; with {@link Feature#BUFFER_RESPONSE}, enabled in onRequest, it is held back
+   * until this returns, and all of it can be read and changed.
    *
    * @param failed whether upstream or client broke off while the body was sent
    */

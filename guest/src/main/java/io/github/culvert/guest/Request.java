@@ -47,6 +47,11 @@ public final class Request {
     return METHOD.text();
   }
 
+  /** Whether that is the method, in UTF-8; as {@link #method()}, but allocates nothing. */
+  public boolean isMethod(byte[] method) {
+    return METHOD.is(method);
+  }
+
   /**
    * Sets the method for the upstream (ABI: set_method).
    *
@@ -68,6 +73,16 @@ public final class Request {
    */
   public String uri() {
     return URI.text();
+  }
+
+  /**
+   * Whether the path, still escaped, is that one or lies below it: {@code /a} and {@code /a/b} are
+   * below {@code /a}, {@code /ab} is not. Allocates nothing but for a long URI.
+   *
+   * @param path in UTF-8, with its slash at the beginning
+   */
+  public boolean isBelow(byte[] path) {
+    return URI.isBelow(path);
   }
 
   /**

@@ -21,6 +21,18 @@ final class HeaderNamesTest {
     assertThat(names.contains(name)).isFalse();
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"X-Session-User", "x_SESSION-user", "X-Session-", "s-x"})
+  void startingWith_anySpelling(String name) {
+    assertThat(HeaderNames.startingWith("X-Session-", "S-").contains(name)).isTrue();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "X-Session", "X-Sessions", "XX-Session-", "S"})
+  void startingWith_notAnotherName(String name) {
+    assertThat(HeaderNames.startingWith("X-Session-", "S-").contains(name)).isFalse();
+  }
+
   @Test
   void lowerCase_ofAsciiLettersOnly() {
     assertThat(HeaderText.lowerCase("Text/HTML; É[`@Z")).isEqualTo("text/html; É[`@z");

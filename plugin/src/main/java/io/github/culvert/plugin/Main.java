@@ -10,11 +10,14 @@ import io.github.culvert.plugin.session.SessionMiddleware;
 import io.github.culvert.plugin.session.SessionSettings;
 import io.github.culvert.plugin.sticky.StickyMiddleware;
 import io.github.culvert.plugin.sticky.StickySettings;
+import io.github.culvert.plugin.store.StoreMiddleware;
+import io.github.culvert.plugin.store.StoreSettings;
 import java.util.ArrayList;
 import java.util.List;
 
 /** Reads the configuration and puts the middleware together. */
 public final class Main {
+  private static final String STORE = "store";
   private static final String SESSION = "session";
   private static final String STICKY = "sticky";
 
@@ -34,9 +37,10 @@ public final class Main {
   private static Middleware create(Config config) {
     Settings top = config.settings();
     Bridge bridge = new Bridge(BRIDGE);
+    boolean store = top.has(STORE);
     boolean session = top.has(SESSION);
     boolean sticky = top.has(STICKY);
-    if (session || sticky) {
+    if (store || session || sticky) {
       return new Sections(sections(top, bridge));
     }
     return StickySettings.areIn(top)
@@ -44,7 +48,10 @@ public final class Main {
         : new SessionMiddleware(SessionSettings.read(top), bridge);
   }
 
-  /** In the order in which they see a request: a mapped header may be a sticky key. */
+  /**
+   * In the order in which they see a request: a value of the shared session may be what is mapped,
+   * and either a sticky key.
+   */
   private static List<Middleware> sections(Settings top, Bridge bridge) {
     try {
       top.refuseUnknown();
@@ -52,6 +59,9 @@ public final class Main {
       throw new ConfigException(e.getMessage() + "; a section's keys all stand below its name");
     }
     List<Middleware> sections = new ArrayList<>();
+    if (top.has(STORE)) {
+      sections.add(new StoreMiddleware(StoreSettings.read(top.object(STORE)), bridge));
+    }
     if (top.has(SESSION)) {
       sections.add(new SessionMiddleware(SessionSettings.read(top.object(SESSION)), bridge));
     }

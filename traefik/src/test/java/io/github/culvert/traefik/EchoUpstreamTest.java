@@ -26,6 +26,8 @@ class EchoUpstreamTest {
         Trailer: 1\r
         \r
         GET /second HTTP/1.1\r
+        Respond: Cache-Control: no-store\r
+        Respond: ETag: "1"\r
         \r
         """;
     try (EchoUpstream upstream = EchoUpstream.start("orders");
@@ -46,7 +48,7 @@ class EchoUpstreamTest {
               x-group: c
               Transfer-Encoding: chunked
               """)
-          .contains(":uri: /second");
+          .contains(":uri: /second", "\r\nCache-Control: no-store\r\nETag: \"1\"\r\n\r\n");
       assertThat(upstream.requestCount()).isEqualTo(2);
     }
   }

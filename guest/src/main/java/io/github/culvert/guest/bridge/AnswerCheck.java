@@ -35,6 +35,14 @@ public final class AnswerCheck {
     return null;
   }
 
+  /** Why the answer is none of that kind, as text for the log; null if it is. */
+  public static String faultUnless(int kind, AnswerReader answer) {
+    if (answer.kind() == kind) {
+      return null;
+    }
+    return answer.kind() == AnswerReader.FAILED ? failure(answer) : Outcome.INVALID.text();
+  }
+
   /** The name of the answer's present header. */
   public static String name(AnswerReader answer) {
     return Utf8.decode(answer.array(), answer.nameOffset(), answer.nameLength());

@@ -9,13 +9,13 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /** Starts the built mapper for a site. */
-final class Mapper {
+public final class Mapper {
   private static final Path JAR = MapperProcess.jar(Site.PROJECT);
 
   private Mapper() {}
 
   /** Starts one and waits until it serves; its mappings are YAML. */
-  static MapperProcess start(Site site, String mappings) {
+  public static MapperProcess start(Site site, String mappings) {
     try {
       Path file = Files.createTempFile(site.folder(), "mapper", ".yml");
       Files.writeString(file, mappings);
@@ -26,7 +26,7 @@ final class Mapper {
   }
 
   /** Starts one with more on its class path, such as session mappers in Java. */
-  static MapperProcess start(Site site, Path... classPath) {
+  public static MapperProcess start(Site site, Path... classPath) {
     List<Path> elements = Stream.concat(Stream.of(JAR), Stream.of(classPath)).toList();
     return MapperProcess.start(elements, site.bridge());
   }

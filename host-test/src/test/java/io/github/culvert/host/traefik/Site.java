@@ -17,12 +17,12 @@ import java.util.List;
  * sees. Each route has a middleware of its own: {@code /NAME} goes through the plugin with that
  * route's configuration, {@code /bare} through none.
  */
-final class Site implements AutoCloseable {
+public final class Site implements AutoCloseable {
   /** The folder of the whole project; tests run in that of their module. */
-  static final Path PROJECT = Path.of("..");
+  public static final Path PROJECT = Path.of("..");
 
   /** The route without the plugin. */
-  static final String BARE = "/bare";
+  public static final String BARE = "/bare";
 
   private final Path folder;
   private final EchoUpstream upstream;
@@ -41,19 +41,19 @@ final class Site implements AutoCloseable {
    * @param configuration the plugin's, as YAML in one line: {@code {session: {headers: [Me]}}}
    * @param options more of the router, as YAML in one line, such as {@code , tls: {}}
    */
-  record Route(String name, String configuration, String options) {
-    Route(String name, String configuration) {
+  public record Route(String name, String configuration, String options) {
+    public Route(String name, String configuration) {
       this(name, configuration, "");
     }
   }
 
   /** Starts it with the echo as upstream. */
-  static Site start(Route... routes) {
+  public static Site start(Route... routes) {
     return start(null, routes);
   }
 
   /** Starts it with another upstream; null: the echo. */
-  static Site start(URI otherUpstream, Route... routes) {
+  public static Site start(URI otherUpstream, Route... routes) {
     EchoUpstream echo = EchoUpstream.start("echo");
     try {
       Path folder = Files.createTempDirectory("culvert-site-");
@@ -96,34 +96,34 @@ final class Site implements AutoCloseable {
         .formatted(BARE, routers, middlewares, upstream);
   }
 
-  Traefik traefik() {
+  public Traefik traefik() {
     return traefik;
   }
 
   /** How many requests have reached the echo. */
-  long upstreamRequests() {
+  public long upstreamRequests() {
     return upstream.requestCount();
   }
 
   /** The bridge directory; there is none before a mapper makes it. */
-  Path bridge() {
+  public Path bridge() {
     return folder.resolve("bridge");
   }
 
   /** A folder for the files of a test. */
-  Path folder() {
+  public Path folder() {
     return folder;
   }
 
   /** Sends a request over a connection of its own. */
-  Answer get(String path, String... headerLines) {
+  public Answer get(String path, String... headerLines) {
     try (var connection = Connection.open(traefik.uri("/"))) {
       return connection.get(path, headerLines);
     }
   }
 
   /** What the upstream sees of a request, which must be answered with 200. */
-  SeenRequest seen(String path, String... headerLines) {
+  public SeenRequest seen(String path, String... headerLines) {
     return get(path, headerLines).seen();
   }
 

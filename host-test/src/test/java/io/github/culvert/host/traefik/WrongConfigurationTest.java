@@ -107,8 +107,8 @@ class WrongConfigurationTest {
           new Wrong(
               "section-and-top",
               "{session: {headers: [Me]}, headers: [Me]}",
-              "headers: unknown key; expected one of session, sticky; a section's keys all stand"
-                  + " below its name"),
+              "headers: unknown key; expected one of session, sticky, store; a section's keys all"
+                  + " stand below its name"),
           new Wrong(
               "sticky-unknown-key",
               "{sticky: {header: X-User}}",
@@ -120,7 +120,74 @@ class WrongConfigurationTest {
           new Wrong(
               "sticky-cache-size",
               "{headerName: X-User, cacheSize: 0}",
-              "cacheSize: found \"0\", expected a whole number from 1 to"));
+              "cacheSize: found \"0\", expected a whole number from 1 to"),
+          new Wrong(
+              "store-unknown-key",
+              "{store: {port: 9090}}",
+              "store.port: unknown key; expected one of cookie, delPrefix, headers, maxBuffer,"
+                  + " onFailure, rolling, setPrefix, skip, timeout, valuePrefix"),
+          new Wrong(
+              "store-key-beside-it",
+              "{store: {}, rolling: true}",
+              "rolling: unknown key; expected one of session, sticky, store"),
+          new Wrong(
+              "same-site-none-without-secure",
+              "{store: {cookie: {sameSite: none, secure: false}}}",
+              "store.cookie.secure: found false, expected true, since browsers drop a"
+                  + " SameSite=None"),
+          new Wrong(
+              "same-site",
+              "{store: {cookie: {sameSite: maybe}}}",
+              "store.cookie.sameSite: found \"maybe\", expected one of Lax, Strict, None"),
+          new Wrong(
+              "cookie-name",
+              "{store: {cookie: {name: \"a=b\"}}}",
+              "store.cookie.name: found \"a=b\", expected a name of letters"),
+          new Wrong(
+              "cookie-host-prefix",
+              "{store: {cookie: {name: __Host-session, domain: example.com}}}",
+              "store.cookie.name: found \"__Host-session\", expected with that prefix secure: true,"
+                  + " path: / and no domain"),
+          new Wrong(
+              "cookie-secure-prefix",
+              "{store: {cookie: {name: __Secure-session, secure: false}}}",
+              "store.cookie.name: found \"__Secure-session\", expected with that prefix secure"),
+          new Wrong(
+              "cookie-path",
+              "{store: {cookie: {path: \"/; HttpOnly\"}}}",
+              "store.cookie.path: found \"/; HttpOnly\", expected a path such as / or /app"),
+          new Wrong(
+              "cookie-domain",
+              "{store: {cookie: {domain: \"https://example.com\"}}}",
+              "store.cookie.domain: found \"https://example.com\", expected a domain"),
+          new Wrong(
+              "cookie-max-age",
+              "{store: {cookie: {maxAge: 0}}}",
+              "store.cookie.maxAge: found \"0\", expected a whole number from 1 to 315360000"),
+          new Wrong(
+              "prefix-of-foreign-headers",
+              "{store: {valuePrefix: X-}}",
+              "store.valuePrefix: found \"X-\", expected a prefix that only sessions have"),
+          new Wrong(
+              "prefix-that-is-no-name",
+              "{store: {headers: {valuePrefix: \"X Session\"}}}",
+              "store.headers.valuePrefix: found \"X Session\", expected a name of letters"),
+          new Wrong(
+              "prefix-twice",
+              "{store: {setPrefix: X-Set-, headers: {setPrefix: X-Set-}}}",
+              "store.setPrefix: found \"X-Set-\", expected it there or below headers, not twice"),
+          new Wrong(
+              "prefixes-that-overlap",
+              "{store: {setPrefix: X-Session-D}}",
+              "store.delPrefix: found \"X-Session-Del-\", expected another prefix than setPrefix"),
+          new Wrong(
+              "prefix-that-takes-in-renew",
+              "{store: {setPrefix: X-Session-Re}}",
+              "store.setPrefix: found \"X-Session-Re\", expected one that does not take in"),
+          new Wrong(
+              "skipped-path",
+              "{store: {skip: {paths: [events]}}}",
+              "store.skip.paths: found \"events\", expected paths such as /events"));
 
   private static Site site;
 

@@ -1,8 +1,8 @@
 package io.github.culvert.plugin.request;
 
+import io.github.culvert.guest.CookieCursor;
 import io.github.culvert.guest.HeaderCursor;
 import io.github.culvert.guest.HeaderName;
-import io.github.culvert.guest.HeaderText;
 import io.github.culvert.guest.Headers;
 import io.github.culvert.guest.Utf8;
 import io.github.culvert.wire.HeaderRules;
@@ -21,13 +21,13 @@ public final class Capture {
   private static final int KEPT_BYTES = 4_096;
 
   private static final int NOT_BEGUN = -1;
-  private static final HeaderName COOKIE = HeaderName.of("Cookie");
   private static final byte[] HEADER_SEPARATOR = Utf8.encode(", ");
   private static final byte[] COOKIE_SEPARATOR = Utf8.encode("; ");
 
   private final byte[] server;
   private final HeaderName[] headers;
   private final byte[][] cookies;
+  private final CookieCursor present = new CookieCursor();
   private final LookupWriter lookup = new LookupWriter(USUAL_LOOKUP_BYTES);
 
   /**
@@ -41,10 +41,7 @@ public final class Capture {
     for (int i = 0; i < headers.length; i++) {
       headers[i] = HeaderName.of(headerNames.get(i));
     }
-    cookies = new byte[cookieNames.size()][];
-    for (int i = 0; i < cookies.length; i++) {
-      cookies[i] = Utf8.encode(cookieNames.get(i));
-    }
+    cookies = Utf8.encodeAll(cookieNames);
   }
 
   /** The lookup of the request's captured values; its count is 0 where there are none. */
@@ -54,7 +51,7 @@ public final class Capture {
       captureHeader(request.values(name), name.bytes());
     }
     for (byte[] name : cookies) {
-      captureCookie(request.values(COOKIE), name);
+      captureCookie(request, name);
     }
     return lookup;
   }
@@ -86,29 +83,21 @@ public final class Capture {
   }
 
   /** All cookies of the name count, in all lines: which of them the upstream takes is not known. */
-  private void captureCookie(HeaderCursor lines, byte[] name) {
+  private void captureCookie(Headers request, byte[] name) {
     int start = NOT_BEGUN;
-    while (lines.next()) {
-      byte[] line = lines.array();
-      int end = lines.offset() + lines.length();
-      for (int pair = lines.offset(); pair < end; ) {
-        int pairEnd = HeaderText.indexOf(line, ';', pair, end);
-        int nameStart = HeaderText.skipBlanks(line, pair, pairEnd);
-        int equals = HeaderText.indexOf(line, '=', nameStart, pairEnd);
-        if (equals < pairEnd
-            && isName(line, nameStart, HeaderText.trimmedEnd(line, nameStart, equals), name)) {
-          int value = HeaderText.skipBlanks(line, equals + 1, pairEnd);
-          start =
-              append(
-                  LookupReader.COOKIE,
-                  name,
-                  start,
-                  COOKIE_SEPARATOR,
-                  line,
-                  value,
-                  HeaderText.trimmedEnd(line, value, pairEnd) - value);
-        }
-        pair = pairEnd + 1;
+    present.begin(request);
+    while (present.next()) {
+      byte[] line = present.array();
+      if (present.hasValue() && isName(line, present.offset(), present.nameLength(), name)) {
+        start =
+            append(
+                LookupReader.COOKIE,
+                name,
+                start,
+                COOKIE_SEPARATOR,
+                line,
+                present.valueOffset(),
+                present.valueLength());
       }
     }
     end(start, name);
@@ -132,8 +121,8 @@ public final class Capture {
     }
   }
 
-  private static boolean isName(byte[] bytes, int from, int end, byte[] name) {
-    if (end - from != name.length) {
+  private static boolean isName(byte[] bytes, int from, int length, byte[] name) {
+    if (length != name.length) {
       return false;
     }
     for (int i = 0; i < name.length; i++) {

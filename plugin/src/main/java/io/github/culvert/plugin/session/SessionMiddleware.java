@@ -14,6 +14,7 @@ import io.github.culvert.guest.bridge.AnswerCheck;
 import io.github.culvert.guest.bridge.Bridge;
 import io.github.culvert.guest.bridge.Outcome;
 import io.github.culvert.plugin.request.Capture;
+import io.github.culvert.plugin.request.Unavailable;
 import io.github.culvert.wire.AnswerReader;
 import io.github.culvert.wire.LimitException;
 import io.github.culvert.wire.LookupWriter;
@@ -28,10 +29,7 @@ public final class SessionMiddleware implements Middleware {
       "captured values and answer need more memory than the guest has; raise heapKiB in the"
           + " plugin's build";
   private static final HeaderName CONTENT_TYPE = HeaderName.of("Content-Type");
-  private static final HeaderName RETRY_AFTER = HeaderName.of("Retry-After");
   private static final byte[] PLAIN_TEXT = Utf8.encode("text/plain; charset=utf-8");
-  private static final byte[] ONE = Utf8.encode("1");
-  private static final byte[] UNAVAILABLE = Utf8.encode("session mapping is unavailable\n");
 
   private final SessionSettings settings;
   private final Bridge bridge;
@@ -141,11 +139,7 @@ public final class SessionMiddleware implements Middleware {
     if (!settings.block()) {
       return Action.NEXT;
     }
-    response.headers().set(CONTENT_TYPE, PLAIN_TEXT, 0, PLAIN_TEXT.length);
-    response.headers().set(RETRY_AFTER, ONE, 0, ONE.length);
-    response.status(503);
-    response.body(UNAVAILABLE);
-    return Action.STOP;
+    return Unavailable.answer(response, "session mapping is unavailable\n");
   }
 
   private static void set(AnswerReader answer, Headers headers) {

@@ -49,9 +49,9 @@ final class KnownServers {
       return outcome.text();
     }
     AnswerReader answer = bridge.answer();
-    if (answer.kind() != AnswerReader.SERVERS) {
-      String fault = AnswerCheck.fault(answer);
-      return fault == null ? Outcome.INVALID.text() : fault;
+    String fault = AnswerCheck.faultUnless(AnswerReader.SERVERS, answer);
+    if (fault != null) {
+      return fault;
     }
     take(answer);
     readEpochMs = now;

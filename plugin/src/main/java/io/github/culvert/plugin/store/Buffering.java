@@ -1,0 +1,53 @@
+package io.github.culvert.plugin.store;
+
+import io.github.culvert.guest.HeaderCursor;
+import io.github.culvert.guest.HeaderName;
+import io.github.culvert.guest.HeaderNames;
+import io.github.culvert.guest.Headers;
+import io.github.culvert.guest.Request;
+import io.github.culvert.guest.Utf8;
+
+/**
+ * Whether a request's response can be held back: never that of an upgrade, which would fail, nor an
+ * event stream, which would come at its end, nor what the configuration excepts. Allocates nothing.
+ */
+final class Buffering {
+  private static final HeaderName UPGRADE = HeaderName.of("Upgrade");
+  private static final HeaderName ACCEPT = HeaderName.of("Accept");
+  private static final byte[] EVENT_STREAM = Utf8.encode("text/event-stream");
+
+  private final byte[][] paths;
+  private final byte[][] methods;
+
+  Buffering(StoreSettings settings) {
+    paths = Utf8.encodeAll(settings.skippedPaths());
+    methods = Utf8.encodeAll(settings.skippedMethods());
+  }
+
+  boolean isFor(Request request) {
+    for (byte[] method : methods) {
+      if (request.isMethod(method)) {
+        return false;
+      }
+    }
+    for (byte[] path : paths) {
+      if (request.isBelow(path)) {
+        return false;
+      }
+    }
+    return request.headers().values(UPGRADE).count() == 0 && !wantsEvents(request.headers());
+  }
+
+  private static boolean wantsEvents(Headers request) {
+    HeaderCursor accepted = request.values(ACCEPT);
+    while (accepted.next()) {
+      int last = accepted.offset() + accepted.length() - EVENT_STREAM.length;
+      for (int at = accepted.offset(); at <= last; at++) {
+        if (HeaderNames.spells(accepted.array(), at, EVENT_STREAM, 0, EVENT_STREAM.length)) {
+          return true;
+        }
+      }
+    }
+    return false;
+  }
+}

@@ -1,0 +1,230 @@
+package io.github.culvert.plugin.store;
+
+import io.github.culvert.guest.Action;
+import io.github.culvert.guest.FailureLog;
+import io.github.culvert.guest.Feature;
+import io.github.culvert.guest.Features;
+import io.github.culvert.guest.ForgeryGuard;
+import io.github.culvert.guest.HeaderCursor;
+import io.github.culvert.guest.HeaderName;
+import io.github.culvert.guest.HeaderNames;
+import io.github.culvert.guest.Headers;
+import io.github.culvert.guest.Middleware;
+import io.github.culvert.guest.Request;
+import io.github.culvert.guest.Response;
+import io.github.culvert.guest.Utf8;
+import io.github.culvert.guest.bridge.Bridge;
+import io.github.culvert.plugin.request.Unavailable;
+import io.github.culvert.wire.AnswerReader;
+import io.github.culvert.wire.ByteBuilder;
+import io.github.culvert.wire.Frame;
+import io.github.culvert.wire.LimitException;
+import io.github.culvert.wire.LookupReader;
+import io.github.culvert.wire.LookupWriter;
+
+/**
+ * Gives each request the values of its session, and saves what the response says, before the client
+ * has it: so the response is held back wherever it can be.
+ */
+public final class StoreMiddleware implements Middleware {
+  private static final HeaderName SET_COOKIE = HeaderName.of("Set-Cookie");
+  private static final HeaderName CONTENT_LENGTH = HeaderName.of("Content-Length");
+  private static final HeaderNames ANY = (bytes, offset, length) -> true;
+  private static final Feature[] HOLD_BACK = {Feature.BUFFER_RESPONSE};
+  private static final byte[] NO_ID = {};
+  private static final int USUAL_NAME_BYTES = 64;
+  private static final int EXTENDED_LATELY_MS = 60_000;
+  private static final String UNAVAILABLE = "the session is unavailable\n";
+  private static final String OUT_OF_MEMORY =
+      "its values need more memory than the guest has; raise heapKiB in the plugin's build";
+  private static final String NOT_HELD_BACK =
+      "the response was not held back, so what it says of the session was refused and went to the"
+          + " client: no upgrade, no event stream and nothing below skip can save";
+
+  private final StoreSettings settings;
+  private final SessionCookie cookie;
+  private final SessionQuestions questions;
+  private final Buffering buffering;
+  private final ControlHeaders controls;
+  private final byte[] valuePrefix;
+  private final long life;
+  private final String tooLong;
+  private final ForgeryGuard guard = new ForgeryGuard();
+  private final ByteBuilder name = new ByteBuilder(USUAL_NAME_BYTES, Frame.MAX_MESSAGE_BYTES);
+  private final FailureLog readFailures = new FailureLog("reading the session");
+  private final FailureLog saveFailures = new FailureLog("saving the session");
+  private final FailureLog longResponses = new FailureLog("keeping within maxBuffer");
+  private byte[] id = NO_ID;
+  private boolean heldBack;
+
+  public StoreMiddleware(StoreSettings settings, Bridge bridge) {
+    this.settings = settings;
+    cookie = new SessionCookie(settings.cookie());
+    questions = new SessionQuestions(settings, cookie.name(), bridge);
+    buffering = new Buffering(settings);
+    controls = new ControlHeaders(settings);
+    valuePrefix = Utf8.encode(settings.valuePrefix());
+    long seconds = settings.cookie().maxAgeSeconds();
+    life = settings.rolling() ? seconds | LookupReader.ROLLING : seconds;
+    tooLong =
+        "a response has more than "
+            + settings.maxBuffer()
+            + " bytes, and Traefik holds all of it in memory; name its path in skip";
+  }
+
+  @Override
+  public Action onRequest(Request request, Response response) {
+    id = NO_ID;
+    heldBack = false;
+    guard.remove(request.headers(), controls.all());
+    if (cookie.read(request.headers()) && open(request, response) == Action.STOP) {
+      return Action.STOP;
+    }
+    heldBack = buffering.isFor(request) && Features.enable(HOLD_BACK);
+    return Action.NEXT;
+  }
+
+  @Override
+  public void onResponse(Request request, Response response, boolean failed) {
+    if (controls.areIn(response.headers())) {
+      if (heldBack) {
+        save(response);
+      } else {
+        saveFailures.failed(NOT_HELD_BACK);
+      }
+    }
+    if (heldBack && isTooLong(response.headers())) {
+      longResponses.failed(tooLong);
+      questions.count(LookupReader.OVERSIZED);
+    }
+  }
+
+  /** Reads the session of the cookie. One that there is not is begun anew by what is saved. */
+  private Action open(Request request, Response response) {
+    String fault;
+    try {
+      fault = questions.read(cookie);
+      if (fault == null && questions.version() == 0) {
+        return Action.NEXT;
+      }
+      id = cookie.id();
+      if (fault == null) {
+        setValues(request.headers());
+        renewCookie(response.headers());
+        return Action.NEXT;
+      }
+    } catch (OutOfMemoryError e) {
+      fault = OUT_OF_MEMORY;
+    } finally {
+      questions.trim();
+    }
+    readFailures.failed(fault);
+    return settings.block() ? Unavailable.answer(response, UNAVAILABLE) : Action.NEXT;
+  }
+
+  private void setValues(Headers request) {
+    AnswerReader values = questions.values();
+    while (values.next()) {
+      name.clear();
+      name.putBytes(valuePrefix, 0, valuePrefix.length);
+      name.putBytes(values.array(), values.nameOffset(), values.nameLength());
+      request.add(
+          name.array(),
+          0,
+          name.length(),
+          values.array(),
+          values.valueOffset(),
+          values.valueLength());
+    }
+  }
+
+  /** Where use has extended the session's life, the cookie is to live as long. */
+  private void renewCookie(Headers response) {
+    long sinceExtended = System.currentTimeMillis() - questions.lifeBegin();
+    if (settings.rolling()
+        && questions.lifeBegin() > questions.version()
+        && sinceExtended < EXTENDED_LATELY_MS) {
+      setCookie(response, id);
+    }
+  }
+
+  private void save(Response response) {
+    String fault;
+    try {
+      fault = trySave(response.headers());
+    } catch (LimitException e) {
+      fault = "too much to save: " + e.getMessage();
+    } catch (OutOfMemoryError e) {
+      fault = OUT_OF_MEMORY;
+    } finally {
+      questions.trim();
+    }
+    if (fault != null) {
+      saveFailures.failed(fault);
+      if (settings.block()) {
+        response.headers().remove(ANY);
+        Unavailable.answer(response, UNAVAILABLE);
+      }
+    }
+  }
+
+  private String trySave(Headers response) {
+    LookupWriter question = questions.begin(id);
+    question.addNumber(LookupReader.LIFE, life);
+    String fault;
+    try {
+      fault = controls.addTo(question, response);
+    } finally {
+      response.remove(controls.all());
+    }
+    if (fault != null) {
+      return fault;
+    }
+    boolean known = id.length > 0;
+    if (controls.destroy()) {
+      return known ? destroy(response) : end(response);
+    }
+    if (!(known ? controls.change() : controls.save())) {
+      return null;
+    }
+    fault = questions.ask();
+    if (fault == null && questions.version() > 0) {
+      byte[] newId = questions.newId();
+      setCookie(response, newId.length > 0 ? newId : id);
+    }
+    return fault;
+  }
+
+  private String destroy(Headers response) {
+    LookupWriter question = questions.begin(id);
+    question.addNumber(LookupReader.LIFE, life);
+    SessionQuestions.add(question, LookupReader.DESTROY, NO_ID);
+    String fault = questions.ask();
+    return fault == null ? end(response) : fault;
+  }
+
+  private String end(Headers response) {
+    byte[] line = cookie.ending();
+    response.add(SET_COOKIE, line, 0, line.length);
+    return null;
+  }
+
+  private void setCookie(Headers response, byte[] id) {
+    long endMs = questions.lifeBegin() + settings.cookie().maxAgeSeconds() * 1_000L;
+    long ageSeconds = Math.max(1, (endMs - System.currentTimeMillis()) / 1_000);
+    byte[] line = cookie.line(id, questions.version(), ageSeconds);
+    response.add(SET_COOKIE, line, 0, line.length);
+  }
+
+  private boolean isTooLong(Headers response) {
+    HeaderCursor length = response.values(CONTENT_LENGTH);
+    if (!length.next()) {
+      return false;
+    }
+    long bytes = 0;
+    for (int i = 0; i < length.length() && bytes <= Integer.MAX_VALUE; i++) {
+      bytes = bytes * 10 + length.array()[length.offset() + i] - '0';
+    }
+    return bytes > settings.maxBuffer();
+  }
+}
