@@ -18,9 +18,13 @@ final class Yaml {
   }
 
   static List<Object> documents(Path file) throws IOException {
+    return parse(Files.readString(file));
+  }
+
+  static List<Object> parse(String text) {
     var settings = LoadSettings.builder().setCodePointLimit(10_000_000).build();
     var documents = new ArrayList<>();
-    new Load(settings).loadAllFromString(Files.readString(file)).forEach(documents::add);
+    new Load(settings).loadAllFromString(text).forEach(documents::add);
     return documents;
   }
 

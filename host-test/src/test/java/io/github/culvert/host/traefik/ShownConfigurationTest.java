@@ -11,19 +11,19 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 import org.snakeyaml.engine.v2.api.Load;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 
 /** Every configuration of the plugin that the project shows is one that the plugin takes. */
 @Timeout(60)
 class ShownConfigurationTest {
-  private static final Pattern YAML = Pattern.compile("```yaml\\n(http:\\n.*?)```", Pattern.DOTALL);
+  private static final Pattern YAML = Pattern.compile("```yaml\\n(.*?)```", Pattern.DOTALL);
 
   @Test
   void catalogue_testData() {
@@ -54,19 +54,21 @@ class ShownConfigurationTest {
     assertLoads(List.of(json(member(middleware, "spec", "plugin", "culvert"))));
   }
 
-  @ParameterizedTest
-  @ValueSource(strings = {"README.md", "docs/sticky.md"})
-  void page(String file) {
-    Matcher block = YAML.matcher(text(file));
+  @Test
+  void readme() {
+    assertLoads(ofPage(Site.PROJECT.resolve("README.md")));
+  }
 
-    assertThat(block.find()).isTrue();
-    do {
-      assertLoads(ofMiddlewares(yaml(block.group(1)).getFirst()));
-    } while (block.find());
+  @Test
+  void docs() throws IOException {
+    try (Stream<Path> pages = Files.list(Site.PROJECT.resolve("docs"))) {
+      assertLoads(pages.sorted().flatMap(page -> ofPage(page).stream()).toList());
+    }
   }
 
   /** Each gets a route of its own, which works: without a mapper a lookup fails as configured. */
   private static void assertLoads(List<String> configurations) {
+    assertThat(configurations).isNotEmpty();
     List<Route> routes = new ArrayList<>();
     for (String configuration : configurations) {
       routes.add(new Route("shown-" + routes.size(), configuration));
@@ -80,21 +82,45 @@ class ShownConfigurationTest {
     }
   }
 
+  /** Of a page's dynamic configurations, and of its definitions for Kubernetes. */
+  private static List<String> ofPage(Path page) {
+    List<String> configurations = new ArrayList<>();
+    Matcher block = YAML.matcher(text(page));
+    while (block.find()) {
+      for (Object document : yaml(block.group(1))) {
+        configurations.addAll(ofMiddlewares(document));
+        configuration(document, "spec", "plugin", "culvert").ifPresent(configurations::add);
+      }
+    }
+    return configurations;
+  }
+
   private static List<String> ofMiddlewares(String file) {
     return ofMiddlewares(yaml(text(file)).getFirst());
   }
 
+  /**
+   * Of those that are the plugin's; the pages also show what is the mapper's or somebody else's.
+   */
   private static List<String> ofMiddlewares(Object dynamic) {
-    Map<?, ?> middlewares = (Map<?, ?>) member(dynamic, "http", "middlewares");
-    assertThat(middlewares).isNotEmpty();
-    return middlewares.values().stream()
-        .map(middleware -> json(member(middleware, "plugin", "culvert")))
-        .toList();
+    return member(dynamic, "http", "middlewares") instanceof Map<?, ?> middlewares
+        ? middlewares.values().stream()
+            .flatMap(middleware -> configuration(middleware, "plugin", "culvert").stream())
+            .toList()
+        : List.of();
+  }
+
+  private static Optional<String> configuration(Object object, String... keys) {
+    return Optional.ofNullable(member(object, keys)).map(ShownConfigurationTest::json);
   }
 
   private static String text(String file) {
+    return text(Site.PROJECT.resolve(Path.of(file)));
+  }
+
+  private static String text(Path file) {
     try {
-      return Files.readString(Site.PROJECT.resolve(Path.of(file)));
+      return Files.readString(file);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -106,10 +132,11 @@ class ShownConfigurationTest {
     return documents;
   }
 
+  /** What stands there; null for nothing. */
   private static Object member(Object object, String... keys) {
     Object found = object;
     for (String key : keys) {
-      found = ((Map<?, ?>) found).get(key);
+      found = found instanceof Map<?, ?> members ? members.get(key) : null;
     }
     return found;
   }
