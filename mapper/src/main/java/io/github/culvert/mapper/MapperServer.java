@@ -24,6 +24,8 @@ import io.github.culvert.mapper.lookup.Mappings;
 import io.github.culvert.mapper.lookup.OperatorMappers;
 import io.github.culvert.mapper.server.ServerClient;
 import io.github.culvert.mapper.server.SharedFlights;
+import io.github.culvert.mapper.sessions.SessionCounts;
+import io.github.culvert.mapper.sessions.Sessions;
 import io.github.culvert.mapper.sticky.StickyServers;
 import io.github.culvert.mapper.store.CachedStore;
 import io.github.culvert.mapper.store.Changes;
@@ -65,6 +67,7 @@ public final class MapperServer implements AutoCloseable {
   private final Deque<AutoCloseable> parts = new ArrayDeque<>();
   private final Counters counters = new Counters();
   private final LookupCounts lookupCounts = new LookupCounts();
+  private final SessionCounts sessionCounts = new SessionCounts();
   private volatile Bridge bridge;
   private volatile Reload reload;
   private volatile boolean leaving;
@@ -273,7 +276,13 @@ public final class MapperServer implements AutoCloseable {
             new OpenApi(),
             new UserInterface(),
             new Metrics(
-                counters, lookupCounts, lookups::waiting, () -> bridge.guests(), writer, store)));
+                counters,
+                lookupCounts,
+                sessionCounts,
+                lookups::waiting,
+                () -> bridge.guests(),
+                writer,
+                store)));
   }
 
   private Lookups openLookups(Reload reload, Optional<CachedStore> store, AnswerTable table) {
@@ -293,6 +302,8 @@ public final class MapperServer implements AutoCloseable {
                 store,
                 table.writer()::remove,
                 clock)),
+        new Sessions(
+            store, () -> reload.current().configuration().sessions(), sessionCounts, clock),
         table.writer(),
         reload.current().configuration().maxWaiting(),
         counters,

@@ -10,6 +10,8 @@ import io.github.culvert.wire.AnswerWriter;
 import io.github.culvert.wire.Failure;
 import io.github.culvert.wire.LimitException;
 import java.time.Duration;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** A finished answer: the message for the guest and how long the table may give it. Immutable. */
@@ -53,6 +55,22 @@ public final class Answer {
   public static Answer servers(byte[] set, Duration ttl) {
     byte[] message = new AnswerWriter().servers(set).toByteArray();
     return new Answer(message, ttl, Optional.empty(), "", false);
+  }
+
+  /**
+   * An answer about a session.
+   *
+   * @param state see {@link io.github.culvert.wire.SessionState}
+   */
+  public static Answer session(byte[] state, Map<String, List<String>> values, Duration ttl) {
+    try {
+      AnswerWriter writer = new AnswerWriter().session(state);
+      values.forEach(
+          (name, several) -> several.forEach(value -> add(writer, AnswerReader.SET, name, value)));
+      return new Answer(writer.toByteArray(), ttl, Optional.empty(), "", false);
+    } catch (LimitException e) {
+      return failed(Failure.TOO_LARGE, e.getMessage());
+    }
   }
 
   /** An answer that says why there is no mapping. */

@@ -17,6 +17,7 @@ import java.util.Optional;
  * @param tableBytes the answer table's size
  * @param http where HTTP is served, and to whom
  * @param store where entries are kept that outlive the mapper
+ * @param sessions how large a shared session may be
  * @param traefikApi the URL of Traefik's API
  */
 public record Configuration(
@@ -28,6 +29,7 @@ public record Configuration(
     int tableBytes,
     HttpSettings http,
     StoreSettings store,
+    SessionSettings sessions,
     Optional<URI> traefikApi) {
   private static final int DEFAULT_MAX_WAITING = 1024;
   private static final int DEFAULT_MAX_CHANNELS = 16_384;
@@ -46,11 +48,12 @@ public record Configuration(
         settings.get(Setting.BRIDGE).map(SettingValue::path),
         settings.get(Setting.MAPPINGS).map(SettingValue::path),
         settings.get(Setting.SERVERS).map(SettingValue::list).orElse(List.of()),
-        count(settings, Setting.MAX_WAITING, DEFAULT_MAX_WAITING),
-        count(settings, Setting.MAX_CHANNELS, DEFAULT_MAX_CHANNELS),
+        count(settings, Setting.MAX_WAITING, MAX_COUNT).orElse(DEFAULT_MAX_WAITING),
+        count(settings, Setting.MAX_CHANNELS, MAX_COUNT).orElse(DEFAULT_MAX_CHANNELS),
         size(settings, Setting.TABLE_SIZE, DEFAULT_TABLE_BYTES),
         http(settings),
         store(settings),
+        sessions(settings),
         settings.get(Setting.TRAEFIK_API).map(value -> value.parsed(Configuration::api)));
   }
 
@@ -107,6 +110,17 @@ public record Configuration(
             .orElse(StoreSettings.DEFAULT_FRESHNESS));
   }
 
+  private static SessionSettings sessions(Settings settings) {
+    SessionSettings otherwise = SessionSettings.DEFAULT;
+    return new SessionSettings(
+        count(settings, Setting.SESSIONS_MAX_NAMES, SessionSettings.MOST_NAMES)
+            .orElse(otherwise.maxNames()),
+        count(settings, Setting.SESSIONS_MAX_VALUE_BYTES, SessionSettings.MOST_BYTES)
+            .orElse(otherwise.maxValueBytes()),
+        count(settings, Setting.SESSIONS_MAX_SESSION_BYTES, SessionSettings.MOST_BYTES)
+            .orElse(otherwise.maxSessionBytes()));
+  }
+
   private static URI api(String text) {
     if (!text.matches("https?://[^/?#]+(/[^?#]*[^/?#])?/?")) {
       throw new IllegalArgumentException(
@@ -115,8 +129,8 @@ public record Configuration(
     return URI.create(text.replaceFirst("/$", ""));
   }
 
-  private static int count(Settings settings, Setting setting, int otherwise) {
-    return settings.get(setting).map(value -> value.number(1, MAX_COUNT)).orElse(otherwise);
+  private static Optional<Integer> count(Settings settings, Setting setting, int most) {
+    return settings.get(setting).map(value -> value.number(1, most));
   }
 
   private static int size(Settings settings, Setting setting, int otherwise) {

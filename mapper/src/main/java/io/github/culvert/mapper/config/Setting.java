@@ -50,6 +50,17 @@ public enum Setting {
       "SECONDS",
       "How long the mapper and the answer table believe what they know of the store when nobody"
           + " tells of a change. Default: 30."),
+  SESSIONS_MAX_NAMES(
+      "sessions.maxNames", "COUNT", "Names that a shared session may have values of. Default: 64."),
+  SESSIONS_MAX_VALUE_BYTES(
+      "sessions.maxValueBytes",
+      "COUNT",
+      "Bytes that a value of a shared session may have. Default: 4096."),
+  SESSIONS_MAX_SESSION_BYTES(
+      "sessions.maxSessionBytes",
+      "COUNT",
+      "Bytes that a shared session may have: its values with their names, and eight for each value."
+          + " Default: 32768."),
   TRAEFIK_API(
       "traefik.api",
       "URL",
@@ -96,7 +107,13 @@ public enum Setting {
   /** Whether a running mapper takes up another value; else it needs a restart. */
   boolean isLive() {
     return switch (this) {
-      case MAPPINGS, SERVERS, HTTP_TOKEN_FILE -> true;
+      case MAPPINGS,
+          SERVERS,
+          HTTP_TOKEN_FILE,
+          SESSIONS_MAX_NAMES,
+          SESSIONS_MAX_VALUE_BYTES,
+          SESSIONS_MAX_SESSION_BYTES ->
+          true;
       default -> false;
     };
   }

@@ -103,7 +103,8 @@ public final class Entries implements HttpService {
       throws StoreException, IOException, InterruptedException {
     Key key = key(request);
     EntryJson body =
-        EntryJson.read(JsonExchange.body(request, EntryJson.MAX_BYTES), clock.instant());
+        EntryJson.read(
+            JsonExchange.body(request, EntryJson.MAX_BYTES), Optional.of(key), clock.instant());
     if (!body.key().orElse(key).equals(key)) {
       throw new IllegalArgumentException("key: differs from that in the path");
     }

@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import io.github.culvert.mapper.Mapping;
 import io.github.culvert.mapper.answer.Answer;
 import io.github.culvert.mapper.json.StrictJson;
+import io.github.culvert.mapper.sessions.Session;
 import io.github.culvert.mapper.store.Entry;
 import io.github.culvert.mapper.store.Key;
 import jakarta.json.Json;
@@ -46,10 +47,11 @@ record EntryJson(Optional<Key> key, Entry entry) {
   /**
    * Reads an entry.
    *
+   * @param asked the key that it is for, where it may leave out its own
    * @throws IllegalArgumentException when it is not as expected; the message says why and holds no
    *     header's value
    */
-  static EntryJson read(byte[] json, Instant now) {
+  static EntryJson read(byte[] json, Optional<Key> asked, Instant now) {
     JsonObject object = StrictJson.object(json);
     for (String name : object.keySet()) {
       if (!MEMBERS.contains(name)) {
@@ -58,11 +60,12 @@ record EntryJson(Optional<Key> key, Entry entry) {
       }
     }
     try {
+      Optional<Key> key = key(object).or(() -> asked);
       Duration ttl = Duration.ofSeconds(required(object, "ttl", JsonNumber.class).longValueExact());
       return new EntryJson(
-          key(object),
+          key,
           Entry.create(
-              headers(required(object, "headers", JsonObject.class)),
+              headers(key, required(object, "headers", JsonObject.class)),
               ttl,
               object.getBoolean("sliding", false),
               expiry(object, now, ttl)));
@@ -105,20 +108,23 @@ record EntryJson(Optional<Key> key, Entry entry) {
         : Optional.empty();
   }
 
-  /** Such as a mapping may set, and not more than an answer holds. */
-  private static Map<String, String> headers(JsonObject object) {
-    Mapping.Builder mapping = Mapping.builder();
+  /** Such as a session has or a mapping may set, and not more than an answer holds. */
+  private static Map<String, String> headers(Optional<Key> key, JsonObject object) {
     Map<String, String> headers = new LinkedHashMap<>();
-    object.forEach(
-        (name, value) -> {
-          String text = ((JsonString) value).getString();
-          mapping.set(name, text);
-          headers.put(name, text);
-        });
-    if (Answer.of(mapping.build()).failure().isPresent()) {
+    object.forEach((name, value) -> headers.put(name, ((JsonString) value).getString()));
+    if (answer(key, headers).failure().isPresent()) {
       throw new IllegalArgumentException("headers: larger than an answer may be");
     }
     return headers;
+  }
+
+  private static Answer answer(Optional<Key> key, Map<String, String> headers) {
+    if (key.isPresent() && key.get().isSession()) {
+      return Session.of(headers).requireAllowed().answer(0, Duration.ZERO);
+    }
+    Mapping.Builder mapping = Mapping.builder();
+    headers.forEach(mapping::set);
+    return Answer.of(mapping.build());
   }
 
   private static Instant expiry(JsonObject object, Instant now, Duration ttl) {

@@ -77,7 +77,7 @@ final class Import {
     lines++;
     Instant now = clock.instant();
     try {
-      EntryJson entry = EntryJson.read(line, now);
+      EntryJson entry = EntryJson.read(line, Optional.empty(), now);
       Key key =
           entry
               .key()

@@ -4,6 +4,8 @@ import io.github.culvert.mapper.log.Counters;
 import io.github.culvert.mapper.log.LookupCounts;
 import io.github.culvert.mapper.log.LookupCounts.Result;
 import io.github.culvert.mapper.log.LookupCounts.Source;
+import io.github.culvert.mapper.sessions.SessionCounts;
+import io.github.culvert.mapper.sessions.SessionCounts.Saved;
 import io.github.culvert.mapper.store.CachedStore;
 import io.github.culvert.mapper.table.TableWriter;
 import io.helidon.http.HeaderNames;
@@ -37,6 +39,7 @@ public final class Metrics implements HttpService {
 
   private final Counters counters;
   private final LookupCounts lookups;
+  private final SessionCounts sessions;
   private final IntSupplier waiting;
   private final IntSupplier channels;
   private final TableWriter table;
@@ -51,12 +54,14 @@ public final class Metrics implements HttpService {
   public Metrics(
       Counters counters,
       LookupCounts lookups,
+      SessionCounts sessions,
       IntSupplier waiting,
       IntSupplier channels,
       TableWriter table,
       Optional<CachedStore> store) {
     this.counters = counters;
     this.lookups = lookups;
+    this.sessions = sessions;
     this.waiting = waiting;
     this.channels = channels;
     this.table = table;
@@ -77,6 +82,12 @@ public final class Metrics implements HttpService {
 
   private MetricSnapshots snapshots() {
     List<MetricSnapshot> all = new ArrayList<>(List.of(answered(), durations(), refused()));
+    all.add(saves());
+    all.add(
+        counter(
+            "culvert_responses_oversized",
+            "Responses larger than should be buffered for what they save",
+            sessions.oversized.sum()));
     all.add(counter("culvert_answers_dropped", "Answers too late", counters.dropped.sum()));
     all.add(
         counter(
@@ -148,15 +159,24 @@ public final class Metrics implements HttpService {
     return CounterSnapshot.builder()
         .name("culvert_lookups_refused")
         .help("Lookups not worked on")
-        .dataPoint(point("late", counters.late.sum()))
-        .dataPoint(point("overloaded", counters.overloaded.sum()))
-        .dataPoint(point("malformed", counters.malformed.sum()))
+        .dataPoint(point("reason", "late", counters.late.sum()))
+        .dataPoint(point("reason", "overloaded", counters.overloaded.sum()))
+        .dataPoint(point("reason", "malformed", counters.malformed.sum()))
         .build();
   }
 
-  private static CounterDataPointSnapshot point(String reason, long value) {
+  private MetricSnapshot saves() {
+    CounterSnapshot.Builder metric =
+        CounterSnapshot.builder().name("culvert_session_saves").help("Saves of sessions");
+    for (Saved saved : Saved.values()) {
+      metric.dataPoint(point("result", label(saved), sessions.saves(saved)));
+    }
+    return metric.build();
+  }
+
+  private static CounterDataPointSnapshot point(String label, String name, long value) {
     return CounterDataPointSnapshot.builder()
-        .labels(Labels.of("reason", reason))
+        .labels(Labels.of(label, name))
         .value((double) value)
         .build();
   }

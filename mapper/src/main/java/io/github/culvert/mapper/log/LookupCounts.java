@@ -15,7 +15,8 @@ public final class LookupCounts {
     CONFIGURATION,
     SESSION_MAPPER,
     SERVER,
-    STICKY
+    STICKY,
+    SESSION
   }
 
   /** What was answered. */

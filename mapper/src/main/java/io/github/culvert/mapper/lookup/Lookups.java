@@ -9,7 +9,10 @@ import io.github.culvert.mapper.log.LookupCounts.Source;
 import io.github.culvert.mapper.log.RepeatedEvent;
 import io.github.culvert.mapper.lookup.Question.ForMapping;
 import io.github.culvert.mapper.lookup.Question.ForServers;
+import io.github.culvert.mapper.lookup.Question.ForSession;
 import io.github.culvert.mapper.server.SharedFlights;
+import io.github.culvert.mapper.sessions.SessionQuestion;
+import io.github.culvert.mapper.sessions.Sessions;
 import io.github.culvert.mapper.sticky.ServersQuestion;
 import io.github.culvert.mapper.sticky.StickyServers;
 import io.github.culvert.mapper.table.TableWriter;
@@ -37,6 +40,7 @@ public final class Lookups implements LookupHandler {
   private final OperatorMappers mappers;
   private final SharedFlights servers;
   private final StickyServers sticky;
+  private final Sessions sessions;
   private final TableWriter table;
   private final int maxWaiting;
   private final Counters counters;
@@ -51,6 +55,7 @@ public final class Lookups implements LookupHandler {
       OperatorMappers mappers,
       SharedFlights servers,
       StickyServers sticky,
+      Sessions sessions,
       TableWriter table,
       int maxWaiting,
       Counters counters,
@@ -60,6 +65,7 @@ public final class Lookups implements LookupHandler {
     this.mappers = mappers;
     this.servers = servers;
     this.sticky = sticky;
+    this.sessions = sessions;
     this.table = table;
     this.maxWaiting = maxWaiting;
     this.counters = counters;
@@ -94,11 +100,13 @@ public final class Lookups implements LookupHandler {
   }
 
   private Optional<Mapped> inMemory(Question question) {
-    return question instanceof ForMapping(String server, Lookup lookup)
-            && server.isEmpty()
-            && mappers.isEmpty()
-        ? mappings.inMemory(lookup)
-        : Optional.empty();
+    return switch (question) {
+      case ForMapping(String server, Lookup lookup) when server.isEmpty() && mappers.isEmpty() ->
+          mappings.inMemory(lookup);
+      case ForSession(SessionQuestion asked, _) ->
+          sessions.inMemory(asked).map(stored -> Mapped.of(Source.SESSION, stored));
+      case ForMapping _, ForServers _ -> Optional.empty();
+    };
   }
 
   private void startWaiting(
@@ -128,7 +136,9 @@ public final class Lookups implements LookupHandler {
     return switch (question) {
       case ForMapping asked -> reported(asked.server(), mapping(message, asked));
       case ForServers(ServersQuestion asked, Instant deadline) ->
-          reported("", Mapped.of(sticky.answer(asked, deadline)));
+          reported("", Mapped.of(Source.STICKY, sticky.answer(asked, deadline)));
+      case ForSession(SessionQuestion asked, Instant deadline) ->
+          reported("", Mapped.of(Source.SESSION, sessions.answer(asked, deadline)));
     };
   }
 

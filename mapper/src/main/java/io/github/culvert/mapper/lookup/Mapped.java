@@ -1,8 +1,8 @@
 package io.github.culvert.mapper.lookup;
 
 import io.github.culvert.mapper.answer.Answer;
+import io.github.culvert.mapper.answer.StoredAnswer;
 import io.github.culvert.mapper.log.LookupCounts.Source;
-import io.github.culvert.mapper.sticky.StickyServers;
 import io.github.culvert.mapper.store.Key;
 import java.time.Instant;
 import java.util.List;
@@ -20,8 +20,8 @@ record Mapped(Source source, Answer answer, List<Key> keys, Instant until) {
     return new Mapped(source, answer, List.of(), Instant.MAX);
   }
 
-  /** An answer of servers. */
-  static Mapped of(StickyServers.Found found) {
-    return new Mapped(Source.STICKY, found.answer(), List.of(found.key()), found.until());
+  /** An answer that was made from what is kept under one key. */
+  static Mapped of(Source source, StoredAnswer stored) {
+    return new Mapped(source, stored.answer(), List.of(stored.key()), stored.until());
   }
 }

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.github.culvert.mapper.Captured;
 import io.github.culvert.mapper.Lookup;
+import io.github.culvert.mapper.sessions.SessionQuestion;
 import io.github.culvert.mapper.sticky.ServersQuestion;
 import io.github.culvert.wire.LookupReader;
 import java.nio.ByteBuffer;
@@ -31,6 +32,13 @@ sealed interface Question {
    */
   record ForServers(ServersQuestion question, Instant deadline) implements Question {}
 
+  /**
+   * For a session.
+   *
+   * @param deadline when nobody waits any more
+   */
+  record ForSession(SessionQuestion question, Instant deadline) implements Question {}
+
   /** Reads a message; empty when it is none, or when its URL or a name is not UTF-8. */
   static Optional<Question> read(byte[] message, long deadlineEpochMs) {
     LookupReader reader = new LookupReader();
@@ -41,6 +49,9 @@ sealed interface Question {
     try {
       if (ServersQuestion.isAsked(reader)) {
         return Optional.of(new ForServers(ServersQuestion.read(reader), deadline));
+      }
+      if (SessionQuestion.isAsked(reader)) {
+        return Optional.of(new ForSession(SessionQuestion.read(reader), deadline));
       }
       String server = text(message, reader.serverOffset(), reader.serverLength());
       List<Captured> values = new ArrayList<>(reader.count());
@@ -66,7 +77,7 @@ sealed interface Question {
     return switch (tag) {
       case LookupReader.HEADER -> Captured.Source.HEADER;
       case LookupReader.COOKIE -> Captured.Source.COOKIE;
-      default -> throw new IllegalArgumentException("a server among captured values");
+      default -> throw new IllegalArgumentException("no captured value");
     };
   }
 

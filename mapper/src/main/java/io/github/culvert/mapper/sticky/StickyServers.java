@@ -2,6 +2,7 @@ package io.github.culvert.mapper.sticky;
 
 import io.github.culvert.mapper.Mapping;
 import io.github.culvert.mapper.answer.Answer;
+import io.github.culvert.mapper.answer.StoredAnswer;
 import io.github.culvert.mapper.sticky.StickyService.Server;
 import io.github.culvert.mapper.store.CachedStore;
 import io.github.culvert.mapper.store.Key;
@@ -23,14 +24,6 @@ import java.util.function.Predicate;
  * that did not take a request is left out for a while, unless all did not. Safe for concurrent use.
  */
 public final class StickyServers implements AutoCloseable {
-  /**
-   * An answer.
-   *
-   * @param key a change of it ends the answer
-   * @param until when the answer is no longer right
-   */
-  public record Found(Answer answer, Key key, Instant until) {}
-
   private final Optional<TraefikServices> services;
   private final LearnedServers learned;
   private final PassedOver passedOver;
@@ -52,7 +45,8 @@ public final class StickyServers implements AutoCloseable {
   }
 
   /** The answer; waits for the store or for the API's first one, and not beyond the deadline. */
-  public Found answer(ServersQuestion question, Instant deadline) throws InterruptedException {
+  public StoredAnswer answer(ServersQuestion question, Instant deadline)
+      throws InterruptedException {
     Key key = question.key();
     try {
       report(question);
@@ -83,7 +77,8 @@ public final class StickyServers implements AutoCloseable {
     }
   }
 
-  private Found shown(ServersQuestion question, Instant deadline) throws InterruptedException {
+  private StoredAnswer shown(ServersQuestion question, Instant deadline)
+      throws InterruptedException {
     Key key = question.key();
     Optional<List<StickyService>> current = services.orElseThrow().current(deadline);
     if (current.isEmpty()) {
@@ -103,14 +98,14 @@ public final class StickyServers implements AutoCloseable {
         .formatted(question.cookieName(), question.service(), meant.size(), names);
   }
 
-  private Found learned(Key key) throws StoreException, InterruptedException {
+  private StoredAnswer learned(Key key) throws StoreException, InterruptedException {
     LearnedServers.Known known = learned.known(key);
     List<Server> servers =
         known.servers().stream().sorted().map(server -> new Server(server, 1)).toList();
     return found(key, servers, known.until());
   }
 
-  private Found found(Key key, List<Server> servers, Instant until) {
+  private StoredAnswer found(Key key, List<Server> servers, Instant until) {
     Instant now = clock.instant();
     Predicate<Server> taken = server -> !passedOver.end(key, server.id()).isAfter(now);
     List<Server> taking = servers.stream().filter(taken).toList();
@@ -120,11 +115,12 @@ public final class StickyServers implements AutoCloseable {
             .map(server -> passedOver.end(key, server.id()))
             .reduce(until, StickyServers::earlier);
     Duration ttl = servers.isEmpty() ? Duration.ZERO : Mapping.MAX_TTL;
-    return new Found(Answer.servers(bytes(taking.isEmpty() ? servers : taking), ttl), key, end);
+    return new StoredAnswer(
+        Answer.servers(bytes(taking.isEmpty() ? servers : taking), ttl), key, end);
   }
 
-  private static Found failed(Key key, Failure failure, String detail) {
-    return new Found(Answer.failed(failure, detail), key, Instant.MAX);
+  private static StoredAnswer failed(Key key, Failure failure, String detail) {
+    return new StoredAnswer(Answer.failed(failure, detail), key, Instant.MAX);
   }
 
   private static Instant earlier(Instant one, Instant other) {

@@ -112,9 +112,11 @@ public final class CachedStore implements AutoCloseable {
   /** What is in memory, else in the store. */
   public Known read(Key key) throws StoreException, InterruptedException {
     Optional<Known> cached = cached(key);
-    if (cached.isPresent()) {
-      return cached.get();
-    }
+    return cached.isPresent() ? cached.get() : reread(key);
+  }
+
+  /** What is in the store, which memory then has as well. */
+  public Known reread(Key key) throws StoreException, InterruptedException {
     misses.increment();
     long before = generation();
     Instant now = clock.instant();

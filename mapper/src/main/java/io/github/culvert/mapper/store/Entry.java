@@ -29,11 +29,21 @@ public record Entry(
    */
   public Entry {
     headers = Collections.unmodifiableMap(new LinkedHashMap<>(headers));
+    ttl = requireTtl(ttl);
+  }
+
+  /**
+   * A ttl that an entry can have.
+   *
+   * @throws IllegalArgumentException when it is out of range
+   */
+  public static Duration requireTtl(Duration ttl) {
     if (ttl.compareTo(MIN_TTL) < 0 || ttl.compareTo(MAX_TTL) > 0) {
       throw new IllegalArgumentException(
           "ttl=%ds, expected %d to %d"
               .formatted(ttl.toSeconds(), MIN_TTL.toSeconds(), MAX_TTL.toSeconds()));
     }
+    return ttl;
   }
 
   /** An entry to be written, of a new version. */

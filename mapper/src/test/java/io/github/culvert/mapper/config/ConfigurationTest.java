@@ -34,6 +34,7 @@ class ConfigurationTest {
             table: {size: 1MiB}
             http: {address: "127.0.0.1:8080", tokenFile: token, tls: {certificate: c, key: k, clientCa: ca}}
             store: {address: "sqlite:store.db", cache: 2MiB, freshness: 10}
+            sessions: {maxNames: 5, maxValueBytes: 6, maxSessionBytes: 7}
             traefik: {api: "http://127.0.0.1:9000/traefik/"}
             """);
 
@@ -55,6 +56,7 @@ class ConfigurationTest {
                             folder.resolve("k"),
                             Optional.of(folder.resolve("ca"))))),
                 new StoreSettings(Optional.of("sqlite:" + folder.resolve("store.db")), 2 << 20, 10),
+                new SessionSettings(5, 6, 7),
                 Optional.of(URI.create("http://127.0.0.1:9000/traefik"))));
   }
 
@@ -173,11 +175,12 @@ class ConfigurationTest {
       quoteCharacter = '\0',
       value = {
         "brigde: a | 1: brigde: unknown key, did you mean bridge? expected one of bridge,"
-            + " mappings, servers, maxWaiting, maxChannels, table, http, store, traefik",
+            + " mappings, servers, maxWaiting, maxChannels, table, http, store, sessions, traefik",
         "MAXWAITING: 1 | 1: MAXWAITING: unknown key, did you mean maxWaiting? expected one of"
-            + " bridge, mappings, servers, maxWaiting, maxChannels, table, http, store, traefik",
+            + " bridge, mappings, servers, maxWaiting, maxChannels, table, http, store, sessions,"
+            + " traefik",
         "something: 1 | 1: something: unknown key, expected one of bridge, mappings, servers,"
-            + " maxWaiting, maxChannels, table, http, store, traefik",
+            + " maxWaiting, maxChannels, table, http, store, sessions, traefik",
         "maxWaiting: many | 1: maxWaiting: found many, expected a whole number from 1 to 1000000",
         "maxWaiting: 0 | 1: maxWaiting: found 0, expected a whole number from 1 to 1000000",
         "maxWaiting: | 1: maxWaiting: found nothing, expected text",

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.culvert.mapper.bridge.LookupHandler;
 import io.github.culvert.mapper.log.Counters;
 import io.github.culvert.mapper.log.LookupCounts;
+import io.github.culvert.mapper.sessions.SessionCounts;
 import io.github.culvert.mapper.table.AnswerTable;
 import io.helidon.webserver.http.HttpRules;
 import io.helidon.webserver.http.HttpService;
@@ -41,6 +42,7 @@ class DocumentedRoutesTest {
               new Metrics(
                   new Counters(),
                   new LookupCounts(),
+                  new SessionCounts(),
                   () -> 0,
                   () -> 0,
                   table.writer(),

@@ -8,6 +8,7 @@ import io.github.culvert.mapper.log.Counters;
 import io.github.culvert.mapper.log.LookupCounts;
 import io.github.culvert.mapper.log.LookupCounts.Result;
 import io.github.culvert.mapper.log.LookupCounts.Source;
+import io.github.culvert.mapper.sessions.SessionCounts;
 import io.github.culvert.mapper.store.CachedStore;
 import io.github.culvert.mapper.store.Expected;
 import io.github.culvert.mapper.store.Key;
@@ -48,6 +49,7 @@ class MetricsTest {
   private final InstantSource clock = InstantSource.system();
   private final Counters counters = new Counters();
   private final LookupCounts lookups = new LookupCounts();
+  private final SessionCounts sessions = new SessionCounts();
   private AnswerTable table;
   private CachedStore store;
   private LocalServer server;
@@ -64,7 +66,8 @@ class MetricsTest {
     store.start(new Unheard());
     server =
         new LocalServer(
-            new Metrics(counters, lookups, () -> 5, () -> 7, table.writer(), Optional.of(store)));
+            new Metrics(
+                counters, lookups, sessions, () -> 5, () -> 7, table.writer(), Optional.of(store)));
   }
 
   @AfterEach
