@@ -8,6 +8,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.github.culvert.mapper.hash.Sha256;
 import io.github.culvert.mapper.sessions.SessionCounts.Saved;
+import io.github.culvert.mapper.store.Expected;
 import io.github.culvert.mapper.store.Page;
 import io.github.culvert.wire.Failure;
 import java.time.Duration;
@@ -41,6 +42,9 @@ abstract class SessionsContract {
   void openTwice() throws Exception {
     here = new Replica(address(), InstantSource.system());
     there = new Replica(address(), InstantSource.system());
+    for (Page.Item ofAnotherTest : stored()) {
+      here.store.delete(ofAnotherTest.key(), Expected.ANYTHING);
+    }
   }
 
   @AfterEach
