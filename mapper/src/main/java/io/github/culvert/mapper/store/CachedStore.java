@@ -3,6 +3,7 @@ package io.github.culvert.mapper.store;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import io.github.culvert.mapper.log.RepeatedEvent;
+import io.github.culvert.mapper.store.Breaker.Operation;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -17,7 +18,8 @@ import org.slf4j.event.Level;
 /**
  * A store behind memory of bounded size. What is known of a key, also that it has no entry, is
  * believed until a change is told or the entry ends, and not longer than the configured time, which
- * bounds how long a change stays unknown when nobody can tell of it. Safe for concurrent use.
+ * bounds how long a change stays unknown when nobody can tell of it. A store that hangs is not
+ * waited for again and again; reads and writes can hang apart. Safe for concurrent use.
  */
 public final class CachedStore implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(CachedStore.class);
@@ -37,15 +39,11 @@ public final class CachedStore implements AutoCloseable {
    */
   public record Known(Optional<Entry> entry, Instant until) {}
 
-  /** Something that the store is to do. */
-  @FunctionalInterface
-  private interface Operation<T> {
-    T run() throws StoreException, InterruptedException;
-  }
-
   private final Store store;
   private final Duration freshness;
   private final InstantSource clock;
+  private final Breaker reads;
+  private final Breaker writes;
   private final Cache<Key, Known> cache;
   private final RepeatedEvent notExtended;
   private final Set<Key> extending = ConcurrentHashMap.newKeySet();
@@ -64,6 +62,8 @@ public final class CachedStore implements AutoCloseable {
     this.store = store;
     this.freshness = freshness;
     this.clock = clock;
+    reads = new Breaker(clock);
+    writes = new Breaker(clock);
     notExtended = new RepeatedEvent(LOG, Level.WARN, "an entry in use was not extended", clock);
     cache =
         Caffeine.newBuilder()
@@ -128,7 +128,7 @@ public final class CachedStore implements AutoCloseable {
 
   /** What is in the store, whatever memory has. */
   public Optional<Entry> readStored(Key key) throws StoreException, InterruptedException {
-    return counted(() -> store.read(key));
+    return counted(reads, () -> store.read(key));
   }
 
   /** Extends the life of an entry if it is one that use extends; does not block. */
@@ -142,17 +142,17 @@ public final class CachedStore implements AutoCloseable {
   /** See {@link Store#write}. */
   public boolean write(Key key, Entry entry, Expected expected)
       throws StoreException, InterruptedException {
-    return counted(() -> store.write(key, entry, expected));
+    return counted(writes, () -> store.write(key, entry, expected));
   }
 
   /** See {@link Store#delete}. */
   public boolean delete(Key key, Expected expected) throws StoreException, InterruptedException {
-    return counted(() -> store.delete(key, expected));
+    return counted(writes, () -> store.delete(key, expected));
   }
 
   /** See {@link Store#list}. */
   public Page list(String cursor, int limit) throws StoreException, InterruptedException {
-    return counted(() -> store.list(cursor, limit));
+    return counted(reads, () -> store.list(cursor, limit));
   }
 
   /** See {@link Store#problem}. */
@@ -187,7 +187,7 @@ public final class CachedStore implements AutoCloseable {
 
   private void extend(Key key, Entry entry) {
     try {
-      Void _ = counted(() -> extendStored(key, entry));
+      Void _ = counted(writes, () -> extendStored(key, entry));
       forget(key);
     } catch (StoreException e) {
       notExtended.happened(line -> line.addKeyValue("reason", e.getMessage()));
@@ -203,9 +203,10 @@ public final class CachedStore implements AutoCloseable {
     return null;
   }
 
-  private <T> T counted(Operation<T> operation) throws StoreException, InterruptedException {
+  private <T> T counted(Breaker breaker, Operation<T> operation)
+      throws StoreException, InterruptedException {
     try {
-      return operation.run();
+      return breaker.run(operation);
     } catch (StoreException e) {
       errors.increment();
       throw e;

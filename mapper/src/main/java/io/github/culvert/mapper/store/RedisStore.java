@@ -245,7 +245,7 @@ final class RedisStore implements Store {
       answer.cancel(true);
       String reason = "no answer in %d ms".formatted(RedisLink.TIMEOUT.toMillis());
       away(reason);
-      throw new StoreException(reason + ", it may be done or not", e);
+      throw new StoreTimeoutException(reason + ", it may be done or not", e);
     } catch (ExecutionException | RedisException e) {
       throw new StoreException("not done: " + rootCause(e).getMessage(), e);
     }

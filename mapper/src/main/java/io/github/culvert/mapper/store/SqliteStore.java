@@ -145,7 +145,7 @@ final class SqliteStore implements Store {
 
   private <T> T inTurn(Query<T> query) throws StoreException, InterruptedException {
     if (!turn.tryLock(BUSY_TIMEOUT_MS, TimeUnit.MILLISECONDS)) {
-      throw new StoreException(
+      throw new StoreTimeoutException(
           "reading from the store: no turn in %d ms".formatted(BUSY_TIMEOUT_MS));
     }
     try {

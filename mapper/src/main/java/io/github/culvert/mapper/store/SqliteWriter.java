@@ -18,6 +18,7 @@ import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.LongAdder;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.sqlite.SQLiteErrorCode;
 
 /**
  * The one thread that writes the embedded store. Whatever waits is written in one transaction, so
@@ -73,17 +74,25 @@ final class SqliteWriter implements AutoCloseable {
   boolean write(Key key, Change change) throws StoreException, InterruptedException {
     Waiting waiting = new Waiting(key, change, new CompletableFuture<>());
     if (stopping || !queue.offer(waiting, TIMEOUT_MS, TimeUnit.MILLISECONDS)) {
-      throw new StoreException(
+      throw new StoreTimeoutException(
           "not written: %d writes wait already, or the mapper stops".formatted(queue.size()));
     }
     try {
       return waiting.done().get(TIMEOUT_MS, TimeUnit.MILLISECONDS);
     } catch (TimeoutException e) {
-      throw new StoreException(
+      throw new StoreTimeoutException(
           "not acknowledged in %d ms, it may be written later".formatted(TIMEOUT_MS), e);
     } catch (ExecutionException e) {
-      throw new StoreException("not written: " + e.getCause().getMessage(), e);
+      throw failed(e.getCause());
     }
+  }
+
+  /** Busy: another process has had the file locked for the whole timeout. */
+  private static StoreException failed(Throwable cause) {
+    String message = "not written: " + cause.getMessage();
+    return cause instanceof SQLException e && e.getErrorCode() == SQLiteErrorCode.SQLITE_BUSY.code
+        ? new StoreTimeoutException(message, e)
+        : new StoreException(message, cause);
   }
 
   /** How many transactions have been synced. */

@@ -3,9 +3,13 @@ package io.github.culvert.mapper.store;
 import static io.github.culvert.mapper.store.StoreContract.entry;
 import static io.github.culvert.mapper.store.StoreContract.key;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -127,6 +131,36 @@ class CachedStoreTest {
     assertThat(sliding.wantsExtension(now.get())).isFalse();
     assertThat(sliding.wantsExtension(now.get().plusMillis(1))).isTrue();
     assertThat(fixed.wantsExtension(now.get())).isFalse();
+  }
+
+  /** Another process that holds the file's lock makes each write wait for two seconds. */
+  @Test
+  void hangingWrites_costTheirTimeoutOnce_andReadsNothing() throws Exception {
+    try (Connection other = DriverManager.getConnection("jdbc:sqlite:" + file);
+        Statement statement = other.createStatement()) {
+      statement.execute("BEGIN IMMEDIATE");
+      assertThatThrownBy(() -> cached.write(key("a"), entry("1"), Expected.ANYTHING))
+          .isInstanceOf(StoreTimeoutException.class);
+
+      for (int i = 0; i < 100; i++) {
+        assertThatThrownBy(() -> cached.write(key("a"), entry("1"), Expected.ANYTHING))
+            .isNotInstanceOf(StoreTimeoutException.class)
+            .hasMessageStartingWith("not done, the store hangs: not written: ");
+        assertThat(cached.readStored(key("a"))).isEmpty();
+      }
+      assertThat(cached.errors()).isEqualTo(101);
+
+      advance(Duration.ofSeconds(1));
+      assertThatThrownBy(() -> cached.write(key("a"), entry("1"), Expected.ANYTHING))
+          .as("one tries")
+          .isInstanceOf(StoreTimeoutException.class);
+      assertThatThrownBy(() -> cached.delete(key("a"), Expected.ANYTHING))
+          .hasMessageStartingWith("not done, the store hangs");
+      statement.execute("ROLLBACK");
+    }
+    advance(Duration.ofSeconds(1));
+    assertThat(cached.write(key("a"), entry("1"), Expected.ANYTHING)).isTrue();
+    assertThat(cached.write(key("a"), entry("2"), Expected.ANYTHING)).isTrue();
   }
 
   @Test
