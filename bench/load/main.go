@@ -1,10 +1,13 @@
 // Command load compares routes through one Traefik, side by side in one run: bare, with the plugin answered from the
-// table, with the plugin calling the mapper, with forwardAuth to the same mapper, and with the plugin choosing the server.
+// table, with the plugin calling the mapper, with forwardAuth to the same mapper, and bound to a server by Traefik's own
+// cookie and by the plugin.
 // It prints a Markdown table.
 package main
 
 import (
 	"context"
+	"crypto/sha256"
+	"encoding/hex"
 	"errors"
 	"flag"
 	"fmt"
@@ -31,6 +34,9 @@ var (
 	rounds      = flag.Int("rounds", 3, "rounds; the median counts")
 )
 
+// stickyCookie binds a client to the first server of the service "two".
+var stickyCookie string
+
 type route struct{ path, title string }
 
 var routes = []route{
@@ -38,7 +44,8 @@ var routes = []route{
 	{"/table", "session mapping, answered by the table"},
 	{"/call", "session mapping, one call to the mapper"},
 	{"/forward", "forwardAuth to the same mapper"},
-	{"/sticky", "stickiness by header, two servers"},
+	{"/cookie", "Traefik's own sticky cookie, two servers"},
+	{"/sticky", "stickiness by header, the same two servers"},
 }
 
 const mappings = `traefik: {api: "http://%s"}
@@ -64,6 +71,7 @@ const dynamic = `http:
     table: {rule: "PathPrefix(` + "`/table`" + `)", service: up, middlewares: [session]}
     call: {rule: "PathPrefix(` + "`/call`" + `)", service: up, middlewares: [session]}
     forward: {rule: "PathPrefix(` + "`/forward`" + `)", service: up, middlewares: [forward]}
+    cookie: {rule: "PathPrefix(` + "`/cookie`" + `)", service: two}
     sticky: {rule: "PathPrefix(` + "`/sticky`" + `)", service: two, middlewares: [sticky]}
   middlewares:
     session: {plugin: {culvert: {session: {headers: [me], upstreamHeaders: [X-Group], onFailure: block}}}}
@@ -96,6 +104,8 @@ func run() error {
 	}
 	defer upstream.Close()
 	go http.Serve(upstream, http.HandlerFunc(answer))
+	server := sha256.Sum256([]byte("http://" + upstream.Addr().String()))
+	stickyCookie = "stk=" + hex.EncodeToString(server[:8])
 
 	web, api, mapper, bridge := freeAddress(), freeAddress(), freeAddress(), filepath.Join(folder, "bridge")
 	if err := lay(folder, web, api, mapper, bridge, upstream.Addr().String()); err != nil {
@@ -178,6 +188,9 @@ func request(base string, r route) *http.Request {
 		me = "table"
 	}
 	q.Header.Set("me", me)
+	if r.path == "/cookie" {
+		q.Header.Set("Cookie", stickyCookie)
+	}
 	return q
 }
 
@@ -185,7 +198,7 @@ func request(base string, r route) *http.Request {
 // Traefik sets no sticky cookie.
 func isRight(r route, response *http.Response) bool {
 	want := "admins"
-	if r.path == "/bare" || r.path == "/sticky" {
+	if r.path == "/bare" || r.path == "/cookie" || r.path == "/sticky" {
 		want = ""
 	}
 	return response.StatusCode == 200 && response.Header.Get("X-Seen") == want && response.Header.Get("Set-Cookie") == ""
