@@ -1,0 +1,322 @@
+package io.github.culvert.host.store;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.github.culvert.host.traefik.Answer;
+import io.github.culvert.host.traefik.Mapper;
+import io.github.culvert.host.traefik.Site;
+import io.github.culvert.host.traefik.Site.Route;
+import io.github.culvert.traefik.MapperProcess;
+import io.github.culvert.traefik.SeenRequest;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** One Traefik, one mapper with a store: what a service saves, all others of the store read. */
+@Timeout(120)
+class SharedSessionTest {
+  private static final int CLIENTS = 200;
+  private static final Duration LOGGED = Duration.ofSeconds(10);
+  private static final Duration ENDED = Duration.ofSeconds(20);
+  private static final String FORGED_ID = "abcdefghijklmnopqrstuvwxyz-_0189";
+
+  private static Site site;
+  private static MapperProcess mapper;
+
+  @BeforeAll
+  static void start() {
+    site =
+        Site.start(
+            new Route("login", "{store: {timeout: 5000}}"),
+            new Route("app", "{store: {timeout: 5000}}"),
+            new Route("pass", "{store: {timeout: 5000, onFailure: pass}}"),
+            new Route("skipped", "{store: {timeout: 5000, skip: {paths: [/skipped]}}}"),
+            new Route("small", "{store: {timeout: 5000, maxBuffer: 100}}"),
+            new Route("short", "{store: {timeout: 5000, cookie: {name: short, maxAge: 2}}}"),
+            new Route(
+                "bailiff",
+                "{store: {timeout: 5000, rolling: true, cookie: {name: SID, path: /bailiff,"
+                    + " domain: example.com, maxAge: 3600, secure: false, httpOnly: false,"
+                    + " sameSite: strict}, headers: {valuePrefix: X-My-, setPrefix: X-Save-,"
+                    + " delPrefix: X-Drop-}}}"),
+            new Route(
+                "all",
+                "{store: {timeout: 5000}, session: {headers: [X-Session-User], upstreamHeaders:"
+                    + " [X-Group], timeout: 5000}, sticky: {headerName: X-Group, cookieName: stk,"
+                    + " timeout: 5000}}"));
+    mapper =
+        Mapper.start(
+            site,
+            """
+            store: {address: "sqlite:%s/store.db"}
+            mappings: [{when: {x-session-user: alice}, upstream: {X-Group: admins}}]
+            """
+                .formatted(site.folder()));
+  }
+
+  @AfterAll
+  static void stop() {
+    mapper.close();
+    site.close();
+  }
+
+  private static ClientSession alice() {
+    return ClientSession.begun(site, "/login", "User", "alice");
+  }
+
+  @Test
+  void whatOneServiceSaves_anotherReads() {
+    assertThat(alice().values("/app", "User")).containsExactly("alice");
+  }
+
+  @Test
+  void controlHeaders_neverReachTheClient() {
+    var client = new ClientSession(site);
+
+    Answer answer =
+        client.respond(
+            "/app",
+            "X-Session-Set-User: alice",
+            "x_session_set_theme: dark",
+            "X-Session-Del-Cart: 1",
+            "X-Session-Renew: false",
+            "X-Session-Destroy: false",
+            "X-Session-Echoed: 1",
+            "X-Other: kept");
+
+    assertThat(answer.values("X-Other")).containsExactly("kept");
+    assertThat(answer.headers())
+        .noneMatch(h -> h.getKey().toLowerCase(Locale.ROOT).replace('_', '-').startsWith("x-sess"));
+    assertThat(client.values("/app", "User")).containsExactly("alice");
+    assertThat(client.values("/app", "Theme")).containsExactly("dark");
+  }
+
+  @Test
+  void cookie_isSafeByDefault() {
+    Answer answer = new ClientSession(site).respond("/app", "X-Session-Set-User: alice");
+
+    assertThat(answer.values("Set-Cookie"))
+        .singleElement()
+        .asString()
+        .matches(
+            "session=[A-Za-z0-9_-]{32}\\.[0-9a-f]+; Path=/; HttpOnly; Secure; SameSite=Lax;"
+                + " Max-Age=(2592000|2591999)");
+  }
+
+  @Test
+  void cookieAndPrefixes_asBailiffHasThem() {
+    Answer saved = site.get("/bailiff", "Respond: X-Save-User: alice", "Respond: Set-Cookie: a=b");
+    String line = saved.values("Set-Cookie").getLast();
+
+    assertThat(saved.values("Set-Cookie")).hasSize(2).contains("a=b");
+    assertThat(line)
+        .matches(
+            "SID=\\S{32,}; Path=/bailiff; Domain=example.com; SameSite=Strict;"
+                + " Max-Age=(3600|3599)");
+    SeenRequest seen = site.seen("/bailiff", "Cookie: " + line.substring(0, line.indexOf(';')));
+    assertThat(seen.values("X-My-User")).containsExactly("alice");
+  }
+
+  @Test
+  void savedAgain_replacesAllValues_andOthersStay() {
+    ClientSession client = alice();
+    client.respond("/app", "X-Session-Set-Cart: a", "X-Session-Set-Cart: b");
+    assertThat(client.values("/app", "Cart")).containsExactly("a", "b");
+
+    client.respond("/app", "X-Session-Set-Cart: c");
+
+    assertThat(client.values("/app", "Cart")).containsExactly("c");
+    assertThat(client.values("/app", "User")).containsExactly("alice");
+  }
+
+  @Test
+  void valuesOfUtf8AndNone_areKeptByteForByte() {
+    String name = new String("Zoë, 日本 €".getBytes(UTF_8), ISO_8859_1);
+    ClientSession client = ClientSession.begun(site, "/login", "User", name);
+    client.respond("/app", "X-Session-Set-Empty:");
+
+    assertThat(client.values("/app", "User")).containsExactly(name);
+    assertThat(client.values("/app", "Empty")).containsExactly("");
+  }
+
+  @Test
+  void deleted_isGone() {
+    ClientSession client = alice();
+    client.respond("/app", "X-Session-Set-Cart: a");
+
+    client.respond("/app", "X-Session-Del-Cart: yes");
+
+    assertThat(client.values("/app", "Cart")).isEmpty();
+    assertThat(client.values("/app", "User")).containsExactly("alice");
+  }
+
+  @Test
+  void renewed_hasAnotherId_andTheOldOneEnds() {
+    ClientSession client = alice();
+    String oldCookie = client.cookieLine();
+    String oldId = client.id();
+
+    client.respond("/app", "X-Session-Renew: true", "X-Session-Set-Role: admin");
+
+    assertThat(client.id()).isNotEqualTo(oldId);
+    assertThat(client.values("/app", "User")).containsExactly("alice");
+    assertThat(client.values("/app", "Role")).containsExactly("admin");
+    assertThat(site.seen("/app", oldCookie).values("X-Session-User")).isEmpty();
+  }
+
+  @Test
+  void destroyed_endsSessionAndCookie_whateverElseIsSaid() {
+    ClientSession client = alice();
+    String oldCookie = client.cookieLine();
+
+    Answer answer =
+        client.respond("/app", "X-Session-Destroy: true", "X-Session-Set-User: mallory");
+
+    assertThat(answer.values("Set-Cookie"))
+        .containsExactly("session=; Path=/; HttpOnly; Secure; SameSite=Lax; Max-Age=0");
+    assertThat(site.seen("/app", oldCookie).values("X-Session-User")).isEmpty();
+  }
+
+  @Test
+  void nothingSaved_noSessionBegins() {
+    var client = new ClientSession(site);
+
+    assertThat(client.respond("/app").values("Set-Cookie")).isEmpty();
+    assertThat(client.respond("/app", "X-Session-Del-A: 1").values("Set-Cookie")).isEmpty();
+    assertThat(client.respond("/app", "X-Session-Renew: true").values("Set-Cookie")).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"session=%s.1", "session=%s.19aa0e3b000", "session=%s.fffffffffffffff"})
+  void forgedId_isNeverAdopted(String cookie) {
+    String forged = "Cookie: " + cookie.formatted(FORGED_ID);
+    var client = new ClientSession(site);
+
+    assertThat(site.seen("/app", forged).values("X-Session-User")).isEmpty();
+    client.take(site.get("/app", forged, "Respond: X-Session-Set-User: alice"));
+
+    assertThat(client.id()).isNotEqualTo(FORGED_ID);
+    assertThat(client.values("/app", "User")).containsExactly("alice");
+    assertThat(site.seen("/app", forged).values("X-Session-User")).isEmpty();
+  }
+
+  @Test
+  void severalCookies_theFirstThatCanBeASessions() {
+    String cookie = alice().cookieLine();
+
+    SeenRequest seen = site.seen("/app", "Cookie: session=junk", cookie);
+
+    assertThat(seen.values("X-Session-User")).containsExactly("alice");
+  }
+
+  @Test
+  void forgedValues_standBesideNoneOfTheSessions() {
+    SeenRequest seen =
+        site.seen(
+            "/app",
+            alice().cookieLine(),
+            "X-Session-User: forged",
+            "X_Session_User: forged",
+            "Connection: X-Session-User");
+
+    assertThat(seen.values("X-Session-User")).containsExactly("alice");
+    assertThat(seen.values("X_Session_User")).isEmpty();
+  }
+
+  @Test
+  void livesAsLongAsItsMaxAge() {
+    Answer saved = site.get("/short", "Respond: X-Session-Set-User: alice");
+    String line = saved.values("Set-Cookie").getFirst();
+    String cookie = "Cookie: " + line.substring(0, line.indexOf(';'));
+
+    assertThat(line).matches(".*; Max-Age=[12]");
+    await()
+        .atMost(ENDED)
+        .until(() -> site.seen("/short", cookie).values("X-Session-User").isEmpty());
+  }
+
+  @Test
+  void skipped_getsValues_andCannotSave() {
+    ClientSession client = alice();
+
+    assertThat(client.values("/skipped", "User")).containsExactly("alice");
+    client.respond("/skipped", "X-Session-Set-User: mallory");
+    assertThat(client.values("/app", "User")).containsExactly("alice");
+  }
+
+  @Test
+  void overTheLimit_nothingIsSavedNorCut() {
+    ClientSession client = alice();
+    String longValue = "X-Session-Set-Long: " + "x".repeat(4_097);
+
+    assertThat(client.respond("/app", longValue, "X-Session-Set-User: mallory").status())
+        .isEqualTo(503);
+    assertThat(client.respond("/pass", longValue).status()).isEqualTo(200);
+    assertThat(client.values("/app", "Long")).isEmpty();
+    assertThat(client.values("/app", "User")).containsExactly("alice");
+    assertThat(site.traefik().log().await("would exceed a limit", LOGGED))
+        .contains("saving the session failed", "4096");
+  }
+
+  @Test
+  void controlHeaderWithoutMeaning_isNotGuessedAt() {
+    assertThat(alice().respond("/app", "X-Session-Destroy: perhaps").status()).isEqualTo(503);
+    assertThat(alice().respond("/app", "X-Session-Set-: 1").status()).isEqualTo(503);
+  }
+
+  @Test
+  void responseLargerThanMaxBuffer_passes_withALineInTheLog() {
+    assertThat(site.get("/small", "X-Long: " + "x".repeat(200)).status()).isEqualTo(200);
+    assertThat(site.traefik().log().await("keeping within maxBuffer failed", LOGGED))
+        .contains("more than 100 bytes");
+  }
+
+  @Test
+  void valuesOfTheSession_canBeMapped_andBeAStickyKey() {
+    SeenRequest seen = site.seen("/all", alice().cookieLine(), "X-Group: forged");
+
+    assertThat(seen.values("X-Session-User")).containsExactly("alice");
+    assertThat(seen.values("X-Group")).containsExactly("admins");
+  }
+
+  @Test
+  void twoHundredClients_noneReadsAnothersValues() throws Exception {
+    try (ExecutorService clients = Executors.newVirtualThreadPerTaskExecutor()) {
+      List<Future<List<String>>> runs = new ArrayList<>();
+      for (int i = 0; i < CLIENTS; i++) {
+        String user = "user-" + i;
+        runs.add(clients.submit(() -> roundTrips(user)));
+      }
+      for (int i = 0; i < CLIENTS; i++) {
+        assertThat(runs.get(i).get()).containsOnly("user-" + i);
+      }
+    }
+  }
+
+  /** What is read after each save. */
+  private static List<String> roundTrips(String user) {
+    ClientSession client = ClientSession.begun(site, "/login", "User", user);
+    List<String> read = new ArrayList<>();
+    for (int i = 0; i < 5; i++) {
+      String count = Integer.toString(i);
+      client.respond("/app", "X-Session-Set-Count: " + count);
+      SeenRequest seen = client.seen("/app");
+      assertThat(seen.values("X-Session-Count")).containsExactly(count);
+      read.addAll(seen.values("X-Session-User"));
+    }
+    return read;
+  }
+}
