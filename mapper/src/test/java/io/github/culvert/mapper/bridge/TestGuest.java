@@ -93,6 +93,11 @@ public final class TestGuest implements AutoCloseable {
     return receive(PATIENCE).orElseThrow(() -> new AssertionError("no answer in time"));
   }
 
+  /** The message of the last answer. */
+  public byte[] answer() {
+    return Arrays.copyOf(assembler.message(), assembler.length());
+  }
+
   /** Asks without waiting. */
   public void send(byte[] message, Duration timeout) {
     sequence++;

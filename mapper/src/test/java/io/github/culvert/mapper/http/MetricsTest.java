@@ -121,6 +121,20 @@ class MetricsTest {
   }
 
   @Test
+  void sessions_byWhatBecameOfSaves_andOversizedResponses() throws Exception {
+    sessions.oversized.add(9);
+
+    assertThat(samples())
+        .contains(
+            "culvert_session_saves_total{result=\"saved\"} 0.0",
+            "culvert_session_saves_total{result=\"gone\"} 0.0",
+            "culvert_session_saves_total{result=\"refused\"} 0.0",
+            "culvert_session_saves_total{result=\"failed\"} 0.0",
+            "culvert_lookups_total{result=\"mapped\",source=\"session\"} 0.0",
+            "culvert_responses_oversized_total 9.0");
+  }
+
+  @Test
   void table_itsAnswersAndEvictions() throws Exception {
     TableWriter writer = table.writer();
     for (int i = 0; i < ITS_SLOTS + 2; i++) {

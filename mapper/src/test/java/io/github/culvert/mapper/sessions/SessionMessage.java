@@ -62,7 +62,7 @@ public final class SessionMessage {
     return add(LookupReader.DESTROY, "", new byte[0]);
   }
 
-  SessionMessage oversized() {
+  public SessionMessage oversized() {
     return add(LookupReader.OVERSIZED, "", new byte[0]);
   }
 
