@@ -30,6 +30,13 @@ final class ClientSession {
     return client;
   }
 
+  /** The same browser at another Traefik; what happens there, this one does not know. */
+  ClientSession at(Site other) {
+    var client = new ClientSession(other);
+    client.cookie = cookie;
+    return client;
+  }
+
   /** Sends a request whose response has those header lines. */
   Answer respond(String path, String... responseLines) {
     return get(path, Stream.of(responseLines).map(line -> "Respond: " + line));

@@ -1,0 +1,193 @@
+package io.github.culvert.host.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.github.culvert.host.traefik.Answer;
+import io.github.culvert.host.traefik.Mapper;
+import io.github.culvert.host.traefik.Site;
+import io.github.culvert.host.traefik.Site.Route;
+import io.github.culvert.traefik.MapperProcess;
+import io.github.culvert.traefik.RedisServer;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Two Traefik processes with a mapper each, and one Redis behind both. */
+@Timeout(180)
+class TwoTraefiksTest {
+  private static final int CLIENTS = 200;
+  private static final int ROUNDS = 4;
+  private static final Duration TOLD = Duration.ofSeconds(10);
+  private static final Duration AWAY = Duration.ofSeconds(20);
+  private static final Route APP = new Route("app", "{store: {timeout: 5000}}");
+
+  private static RedisServer redis;
+  private static Site here;
+  private static Site there;
+  private static MapperProcess mapperHere;
+  private static MapperProcess mapperThere;
+
+  @BeforeAll
+  static void start(@TempDir Path folder) {
+    redis = new RedisServer(folder);
+    here = Site.start(APP);
+    there = Site.start(APP);
+    mapperHere = startMapper(here);
+    mapperThere = startMapper(there);
+  }
+
+  @AfterAll
+  static void stop() {
+    mapperThere.close();
+    mapperHere.close();
+    there.close();
+    here.close();
+    redis.close();
+  }
+
+  private static MapperProcess startMapper(Site site) {
+    return Mapper.start(site, "store: {address: \"%s\"}".formatted(redis.uri()));
+  }
+
+  private static ClientSession begun(Site site, String value) {
+    return ClientSession.begun(site, "/app", "User", value);
+  }
+
+  private static void save(ClientSession client, String name, String value) {
+    Answer answer = client.respond("/app", "X-Session-Set-" + name + ": " + value);
+    assertThat(answer.status()).isEqualTo(200);
+  }
+
+  @Test
+  void savedThroughOne_isReadThroughTheOther_byTheVeryNextRequest() {
+    ClientSession client = begun(here, "0");
+    for (int i = 1; i <= 50; i++) {
+      Site other = i % 2 == 0 ? here : there;
+      client = client.at(other);
+      assertThat(client.values("/app", "User")).containsExactly("" + (i - 1));
+      save(client, "User", "" + i);
+    }
+  }
+
+  /** Each at its own pace, now through one Traefik, now through the other. */
+  @Test
+  void noneOfTwoHundredClients_everReadsAnothersValue() throws Exception {
+    try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      List<Future<?>> clients = new ArrayList<>();
+      for (int i = 0; i < CLIENTS; i++) {
+        String name = "client-" + i;
+        clients.add(threads.submit(() -> visit(name)));
+      }
+      for (Future<?> client : clients) {
+        client.get();
+      }
+    }
+  }
+
+  private static void visit(String name) {
+    ClientSession client = begun(here, name + "-0");
+    for (int round = 1; round <= ROUNDS; round++) {
+      client = client.at(round % 2 == 0 ? here : there);
+      assertThat(client.values("/app", "User")).containsExactly(name + "-" + (round - 1));
+      save(client, "User", name + "-" + round);
+      assertThat(client.values("/app", "User")).containsExactly(name + "-" + round);
+    }
+  }
+
+  @Test
+  void whatBothSaveAtOnce_survives() throws Exception {
+    ClientSession client = begun(here, "alice");
+    List<ClientSession> tabs =
+        IntStream.range(0, 10).mapToObj(i -> client.at(i % 2 == 0 ? here : there)).toList();
+    try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      List<Future<?>> saves = new ArrayList<>();
+      for (int i = 0; i < tabs.size(); i++) {
+        int tab = i;
+        saves.add(threads.submit(() -> save(tabs.get(tab), "Tab-" + tab, "value " + tab)));
+      }
+      for (Future<?> save : saves) {
+        save.get();
+      }
+    }
+    for (int i = 0; i < tabs.size(); i++) {
+      String name = "Tab-" + i;
+      String value = "value " + i;
+      for (Site site : List.of(here, there)) {
+        await()
+            .atMost(TOLD)
+            .untilAsserted(
+                () -> assertThat(client.at(site).values("/app", name)).containsExactly(value));
+      }
+    }
+  }
+
+  @Test
+  void destroyedThroughOne_isSoonNoneAtTheOther() {
+    ClientSession client = begun(here, "alice");
+    assertThat(client.at(there).values("/app", "User")).containsExactly("alice");
+    String old = client.cookieLine();
+
+    client.respond("/app", "X-Session-Destroy: true");
+
+    assertThat(client.cookie()).isNull();
+    awaitNoneOf(old);
+  }
+
+  @Test
+  void renewedThroughOne_theOldIdIsSoonNoneAtTheOther() {
+    ClientSession before = begun(here, "anonymous");
+    ClientSession client = before.at(there);
+    assertThat(client.values("/app", "User")).containsExactly("anonymous");
+
+    client.respond("/app", "X-Session-Set-User: alice", "X-Session-Renew: true");
+
+    assertThat(client.id()).isNotEqualTo(before.id());
+    assertThat(client.at(here).values("/app", "User")).containsExactly("alice");
+    awaitNoneOf(before.cookieLine());
+  }
+
+  private static void awaitNoneOf(String cookieLine) {
+    for (Site site : List.of(here, there)) {
+      await()
+          .atMost(TOLD)
+          .until(() -> site.seen("/app", cookieLine).values("X-Session-User").isEmpty());
+    }
+  }
+
+  /** One refused, and a second try once it answers again: what Retry-After asks for. */
+  @Test
+  void redisIsDown_refusedBeforeTheService_andServedAgainAfterItsRestart() {
+    ClientSession known = begun(here, "known");
+    assertThat(known.values("/app", "User")).containsExactly("known");
+    ClientSession unknown = begun(there, "unknown");
+    redis.kill();
+    try {
+      ClientSession elsewhere = unknown.at(here);
+      long before = here.upstreamRequests();
+      await()
+          .atMost(AWAY)
+          .untilAsserted(
+              () -> assertThat(here.get("/app", elsewhere.cookieLine()).status()).isEqualTo(503));
+      assertThat(here.upstreamRequests()).as("none reached the service").isEqualTo(before);
+      assertThat(known.respond("/app", "X-Session-Set-User: lost").status()).isEqualTo(503);
+      assertThat(here.get("/app").status()).as("without a session").isEqualTo(200);
+    } finally {
+      redis.start();
+    }
+    await().atMost(AWAY).until(() -> here.get("/app", unknown.cookieLine()).status() == 200);
+    assertThat(unknown.at(here).values("/app", "User")).containsExactly("unknown");
+    save(known, "User", "kept");
+    assertThat(known.at(there).values("/app", "User")).containsExactly("kept");
+  }
+}
