@@ -190,4 +190,30 @@ class TwoTraefiksTest {
     save(known, "User", "kept");
     assertThat(known.at(there).values("/app", "User")).containsExactly("kept");
   }
+
+  @Test
+  void redisHangs_refused_andServedAgainWhenItGoesOn() {
+    ClientSession client = begun(there, "alice");
+    redis.pause();
+    try {
+      assertThat(here.get("/app", client.cookieLine()).status()).isEqualTo(503);
+      assertThat(here.get("/app").status()).as("without a session").isEqualTo(200);
+    } finally {
+      redis.resume();
+    }
+    await().atMost(AWAY).until(() -> here.get("/app", client.cookieLine()).status() == 200);
+    assertThat(client.at(here).values("/app", "User")).containsExactly("alice");
+  }
+
+  @Test
+  void mapperDies_whatCannotBeSavedIsRefused_andTheNextGoesOn() {
+    ClientSession client = begun(here, "alice");
+    mapperHere.kill();
+
+    assertThat(client.respond("/app", "X-Session-Set-User: lost").status()).isEqualTo(503);
+
+    mapperHere = startMapper(here);
+    await().atMost(AWAY).until(() -> here.get("/app", client.cookieLine()).status() == 200);
+    assertThat(client.values("/app", "User")).containsExactly("alice");
+  }
 }

@@ -211,7 +211,7 @@ public final class StoreMiddleware implements Middleware {
 
   private void setCookie(Headers response, byte[] id) {
     long endMs = questions.lifeBegin() + settings.cookie().maxAgeSeconds() * 1_000L;
-    long ageSeconds = Math.max(1, (endMs - System.currentTimeMillis()) / 1_000);
+    long ageSeconds = Math.max(1, (endMs - System.currentTimeMillis() + 999) / 1_000);
     byte[] line = cookie.line(id, questions.version(), ageSeconds);
     response.add(SET_COOKIE, line, 0, line.length);
   }
