@@ -6,10 +6,15 @@ import io.github.culvert.mapper.store.Entry;
 import io.github.culvert.mapper.store.Expected;
 import io.github.culvert.mapper.store.Key;
 import io.github.culvert.mapper.store.StoreException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /**
  * Saves what services change of sessions. A save puts its values among those that the store has at
@@ -25,11 +30,16 @@ final class SessionSaves {
   record Done(Session session, Entry entry, String newId) {}
 
   private static final String OLD_ID = "";
+  private static final int TURNS = 256;
 
   private final CachedStore store;
   private final Supplier<SessionSettings> limits;
   private final InstantSource clock;
   private final SessionIds ids = new SessionIds();
+
+  /** Saves of one session take turns here, so that only other mappers can come between. */
+  private final List<ReentrantLock> turns =
+      Stream.generate(ReentrantLock::new).limit(TURNS).toList();
 
   SessionSaves(CachedStore store, Supplier<SessionSettings> limits, InstantSource clock) {
     this.store = store;
@@ -46,6 +56,7 @@ final class SessionSaves {
    */
   Optional<Done> save(SessionQuestion question, SessionChange change, Instant deadline)
       throws StoreException, InterruptedException {
+    requireTime(deadline);
     if (question.id().isEmpty()) {
       boolean begins = !change.destroys() && !change.saved().isEmpty();
       return begins ? Optional.of(begin(question.cookieName(), change)) : Optional.empty();
@@ -54,7 +65,18 @@ final class SessionSaves {
       store.delete(question.key(), Expected.ANYTHING);
       return Optional.empty();
     }
-    return change.renews() ? renew(question, change, deadline) : merge(question, change, deadline);
+    ReentrantLock turn = turns.get(Math.floorMod(question.key().hashCode(), TURNS));
+    long leftMs = Duration.between(clock.instant(), deadline).toMillis();
+    if (!turn.tryLock(leftMs, TimeUnit.MILLISECONDS)) {
+      throw late();
+    }
+    try {
+      return change.renews()
+          ? renew(question, change, deadline)
+          : merge(question, change, deadline);
+    } finally {
+      turn.unlock();
+    }
   }
 
   private Done begin(String cookieName, SessionChange change)
@@ -68,12 +90,13 @@ final class SessionSaves {
   private Optional<Done> merge(SessionQuestion question, SessionChange change, Instant deadline)
       throws StoreException, InterruptedException {
     while (true) {
-      Optional<Entry> before = stored(question, deadline);
+      Optional<Entry> before = store.readStored(question.key());
       Optional<Done> after = changed(before, change, OLD_ID);
       if (after.isEmpty()
           || store.write(question.key(), after.get().entry(), version(before.orElseThrow()))) {
         return after;
       }
+      requireTime(deadline);
     }
   }
 
@@ -83,7 +106,7 @@ final class SessionSaves {
     String id = ids.next();
     Key key = Key.session(question.cookieName(), id);
     while (true) {
-      Optional<Entry> before = stored(question, deadline);
+      Optional<Entry> before = store.readStored(question.key());
       Optional<Done> after = changed(before, change, id);
       if (after.isEmpty()) {
         store.delete(key, Expected.ANYTHING);
@@ -93,16 +116,19 @@ final class SessionSaves {
       if (store.delete(question.key(), version(before.orElseThrow()))) {
         return after;
       }
+      requireTime(deadline);
     }
   }
 
-  private Optional<Entry> stored(SessionQuestion question, Instant deadline)
-      throws StoreException, InterruptedException {
+  private void requireTime(Instant deadline) throws StoreException {
     if (!clock.instant().isBefore(deadline)) {
-      throw new StoreException(
-          "not saved: until the request's timeout others saved the same session before it");
+      throw late();
     }
-    return store.readStored(question.key());
+  }
+
+  private static StoreException late() {
+    return new StoreException(
+        "not saved in the request's time: the mapper is too busy, or many save the same session");
   }
 
   private static Expected version(Entry entry) {

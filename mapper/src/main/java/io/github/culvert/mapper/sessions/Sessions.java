@@ -26,6 +26,7 @@ public final class Sessions {
   private static final String NO_STORE =
       "the mapper has no store: set its store.address to sqlite:FILE, or for several mappers to"
           + " redis://HOST";
+  private static final Known NOTHING = new Known(Optional.empty(), Instant.MAX);
   private static final byte[] NO_SESSION = SessionState.of(0, 0, new byte[0]);
 
   private final Optional<CachedStore> store;
@@ -78,6 +79,9 @@ public final class Sessions {
   }
 
   private Known known(SessionQuestion question) throws StoreException, InterruptedException {
+    if (question.id().isEmpty()) {
+      return NOTHING;
+    }
     CachedStore kept = store.orElseThrow(() -> new StoreException(NO_STORE));
     Known known = kept.read(question.key());
     return isNewEnough(known, question) ? known : kept.reread(question.key());

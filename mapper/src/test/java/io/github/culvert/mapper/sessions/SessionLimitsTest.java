@@ -141,5 +141,8 @@ class SessionLimitsTest {
       assertThat(read.failure()).isEqualTo(Failure.STORE);
       assertThat(read.detail()).startsWith("the mapper has no store: set its store.address");
     }
+    SessionQuestion counted = SessionQuestion.read(read("").oversized().reader());
+    var answer = sessions.answer(counted, Instant.now());
+    assertThat(SessionAnswer.read(answer.answer().message()).failure()).as("needs none").isNull();
   }
 }

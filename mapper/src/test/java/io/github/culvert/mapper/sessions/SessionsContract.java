@@ -273,11 +273,14 @@ abstract class SessionsContract {
   void save_whoseTimeIsOver_isNotDone() throws Exception {
     String id = begin("a", "1").newId();
 
-    SessionAnswer late = here.ask(save(id).set("a", "2"), Duration.ZERO);
+    for (String lateId : List.of(id, "")) {
+      SessionAnswer late = here.ask(save(lateId).set("a", "2"), Duration.ZERO);
+      assertThat(late.failure()).isEqualTo(Failure.STORE);
+      assertThat(late.detail()).startsWith("not saved in the request's time");
+    }
 
-    assertThat(late.failure()).isEqualTo(Failure.STORE);
-    assertThat(late.detail()).startsWith("not saved");
-    assertThat(here.counts.saves(Saved.FAILED)).isEqualTo(1);
+    assertThat(here.counts.saves(Saved.FAILED)).isEqualTo(2);
     assertThat(there.ask(read(id)).values().get("a")).containsExactly("1");
+    assertThat(stored()).hasSize(1);
   }
 }
