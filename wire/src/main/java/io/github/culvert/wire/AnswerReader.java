@@ -34,6 +34,9 @@ public final class AnswerReader extends NamedValues {
    */
   public static final int SESSION = 4;
 
+  /** The body is an {@link Assignment}. */
+  public static final int ASSIGNMENT = 5;
+
   /** Sets a header of the request to the upstream. */
   public static final int SET = 0;
 
@@ -62,15 +65,25 @@ public final class AnswerReader extends NamedValues {
     status = LittleEndian.getShort(message, offset + 2);
     bodyLength = LittleEndian.getInt(message, offset + 4);
     bodyOffset = offset + FIXED_BYTES;
-    int leastBody = kind == SESSION ? SessionState.FIXED_BYTES : 0;
-    if (kind > SESSION || bodyLength < leastBody || bodyLength > length - FIXED_BYTES) {
+    if (kind > ASSIGNMENT || bodyLength < leastBody(kind) || bodyLength > length - FIXED_BYTES) {
       return false;
     }
     int count = LittleEndian.getShort(message, offset + COUNT_OFFSET);
     return reach(message, bodyOffset + bodyLength, offset + length, count, RESPOND);
   }
 
-  /** {@link #MAPPED}, {@link #DENIED}, {@link #FAILED}, {@link #SERVERS} or {@link #SESSION}. */
+  private static int leastBody(int kind) {
+    return switch (kind) {
+      case SESSION -> SessionState.FIXED_BYTES;
+      case ASSIGNMENT -> Assignment.BYTES;
+      default -> 0;
+    };
+  }
+
+  /**
+   * {@link #MAPPED}, {@link #DENIED}, {@link #FAILED}, {@link #SERVERS}, {@link #SESSION} or {@link
+   * #ASSIGNMENT}.
+   */
   public int kind() {
     return kind;
   }

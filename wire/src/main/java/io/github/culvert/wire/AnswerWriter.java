@@ -30,6 +30,11 @@ public final class AnswerWriter {
     return begin(AnswerReader.SESSION, 0, 0, state);
   }
 
+  /** Makes the answer that the server is chosen, see {@link Assignment}. */
+  public AnswerWriter assignment(byte[] assignment) {
+    return begin(AnswerReader.ASSIGNMENT, 0, 0, assignment);
+  }
+
   /** Makes the answer that no mapping could be had, with text for the log. */
   public AnswerWriter failed(Failure failure, byte[] text) {
     return begin(AnswerReader.FAILED, failure.number(), 0, text);

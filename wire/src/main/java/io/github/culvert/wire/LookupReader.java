@@ -15,7 +15,8 @@ package io.github.culvert.wire;
  *  +-------+--------+-----------+--------------------------+
  * </pre>
  *
- * The bytes are untrusted: after {@link #read} nothing can fail. Not safe for concurrent use.
+ * The bytes are untrusted: after {@link #read} nothing but {@link #number} can fail. Not safe for
+ * concurrent use.
  */
 public final class LookupReader extends NamedValues {
   /** The value of a request header: its lines joined with {@code ", "}. */
@@ -69,6 +70,20 @@ public final class LookupReader extends NamedValues {
   /** Tells the mapper that a response was larger than should be buffered; unnamed, no value. */
   public static final int OVERSIZED = 12;
 
+  /**
+   * Asks the mapper to choose the server, see {@link Assignment}: 8 bytes, the key's hash. Unnamed.
+   */
+  public static final int KEY = 13;
+
+  /**
+   * How much more than its share of the requests under way a chosen server may have, 8 bytes: in
+   * percent of the share. Every {@link #KEY} has it. Unnamed.
+   */
+  public static final int LOAD_FACTOR = 14;
+
+  /** Tells the mapper that the request of that {@link Assignment} is over, 8 bytes; unnamed. */
+  public static final int DONE = 15;
+
   /** In the number of {@link #LIFE}: use extends the session's life. */
   public static final long ROLLING = 1L << 32;
 
@@ -83,7 +98,7 @@ public final class LookupReader extends NamedValues {
     }
     serverLength = LittleEndian.getShort(message, 2);
     int count = LittleEndian.getShort(message, 0);
-    return reach(message, FIXED_BYTES + serverLength, length, count, OVERSIZED);
+    return reach(message, FIXED_BYTES + serverLength, length, count, DONE);
   }
 
   /**
@@ -97,8 +112,20 @@ public final class LookupReader extends NamedValues {
     return serverLength;
   }
 
-  /** {@link #HEADER} or another of the sources, up to {@link #OVERSIZED}. */
+  /** {@link #HEADER} or another of the sources, up to {@link #DONE}. */
   public int source() {
     return tag();
+  }
+
+  /**
+   * The present value as a number, as {@link LookupWriter#addNumber} writes it.
+   *
+   * @throws IllegalArgumentException when it is none
+   */
+  public long number() {
+    if (valueLength() != Long.BYTES) {
+      throw new IllegalArgumentException("no number: bytes=" + valueLength());
+    }
+    return LittleEndian.getLong(array(), valueOffset());
   }
 }

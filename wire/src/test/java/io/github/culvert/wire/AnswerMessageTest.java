@@ -139,7 +139,7 @@ final class AnswerMessageTest {
   @Test
   void read_unknownKindOrOperation_isNone() {
     byte[] kind = mapping();
-    kind[0] = AnswerReader.SESSION + 1;
+    kind[0] = AnswerReader.ASSIGNMENT + 1;
     assertThat(read(kind)).isFalse();
     byte[] operation = mapping();
     operation[12] = AnswerReader.RESPOND + 1;
@@ -186,9 +186,12 @@ final class AnswerMessageTest {
       return;
     }
     int end = offset + length;
-    assertThat(reader.kind()).isBetween(AnswerReader.MAPPED, AnswerReader.SESSION);
+    assertThat(reader.kind()).isBetween(AnswerReader.MAPPED, AnswerReader.ASSIGNMENT);
     assertThat(reader.bodyOffset()).isBetween(offset, end);
     assertThat(reader.bodyLength()).isBetween(0, end - reader.bodyOffset());
+    if (reader.kind() == AnswerReader.ASSIGNMENT) {
+      assertThat(reader.bodyLength()).isGreaterThanOrEqualTo(Assignment.BYTES);
+    }
     if (reader.kind() == AnswerReader.SESSION) {
       assertThat(reader.bodyLength()).isGreaterThanOrEqualTo(SessionState.FIXED_BYTES);
     }
@@ -199,5 +202,16 @@ final class AnswerMessageTest {
       assertThat(reader.valueOffset()).isBetween(offset, end);
       assertThat(reader.valueLength()).isBetween(0, end - reader.valueOffset());
     }
+  }
+
+  @Test
+  void assignment() {
+    byte[] message = new AnswerWriter().assignment(Assignment.of(-2, 3L << 40)).toByteArray();
+    AnswerReader reader = new AnswerReader();
+
+    assertThat(reader.read(message, 0, message.length)).isTrue();
+    assertThat(reader.kind()).isEqualTo(AnswerReader.ASSIGNMENT);
+    assertThat(Assignment.server(reader.array(), reader.bodyOffset())).isEqualTo(-2);
+    assertThat(Assignment.number(reader.array(), reader.bodyOffset())).isEqualTo(3L << 40);
   }
 }

@@ -133,7 +133,7 @@ final class LookupMessageTest {
 
   @Test
   void read_unknownSource_isNone() {
-    byte[] message = write("", List.of(new Value(LookupReader.OVERSIZED + 1, "me", "bob")));
+    byte[] message = write("", List.of(new Value(LookupReader.DONE + 1, "me", "bob")));
     assertThat(reader.read(message, message.length)).isFalse();
   }
 
@@ -171,12 +171,27 @@ final class LookupMessageTest {
     assertThat(reader.serverOffset() + reader.serverLength()).isLessThanOrEqualTo(length);
     int count = 0;
     for (; reader.next(); count++) {
-      assertThat(reader.source()).isBetween(LookupReader.HEADER, LookupReader.OVERSIZED);
+      assertThat(reader.source()).isBetween(LookupReader.HEADER, LookupReader.DONE);
       assertThat(reader.nameOffset()).isBetween(0, length);
       assertThat(reader.nameLength()).isBetween(0, length - reader.nameOffset());
       assertThat(reader.valueOffset()).isBetween(0, length);
       assertThat(reader.valueLength()).isBetween(0, length - reader.valueOffset());
     }
     assertThat(count).isEqualTo(reader.count());
+  }
+
+  @Test
+  void number_andWhatIsNone() {
+    LookupWriter writer = new LookupWriter(64);
+    writer.begin(new byte[0]);
+    writer.addNumber(LookupReader.KEY, Long.MIN_VALUE + 5);
+    writer.end(writer.beginValue(LookupReader.KEY, new byte[0]), new byte[0]);
+    LookupReader reader = new LookupReader();
+
+    assertThat(reader.read(writer.array(), writer.length())).isTrue();
+    assertThat(reader.next()).isTrue();
+    assertThat(reader.number()).isEqualTo(Long.MIN_VALUE + 5);
+    assertThat(reader.next()).isTrue();
+    assertThatThrownBy(reader::number).hasMessage("no number: bytes=0");
   }
 }

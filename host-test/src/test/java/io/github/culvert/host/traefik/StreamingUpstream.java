@@ -12,6 +12,7 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.URI;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * An upstream that ends no response by itself: a request with {@code Upgrade} is switched, and
@@ -33,6 +34,7 @@ public final class StreamingUpstream implements AutoCloseable {
 
   private final ServerSocket listener;
   private final CountDownLatch next = new CountDownLatch(1);
+  private final AtomicInteger streams = new AtomicInteger();
 
   private StreamingUpstream(ServerSocket listener) {
     this.listener = listener;
@@ -51,6 +53,11 @@ public final class StreamingUpstream implements AutoCloseable {
 
   public URI uri() {
     return URI.create("http://127.0.0.1:" + listener.getLocalPort());
+  }
+
+  /** How many responses are under way. */
+  public int streams() {
+    return streams.get();
   }
 
   /** Lets the next event go out. */
@@ -89,11 +96,28 @@ public final class StreamingUpstream implements AutoCloseable {
           out.write(c);
         }
       } else {
-        out.write(FIRST_EVENT.getBytes(ISO_8859_1));
-        next.await();
-        out.write(NEXT_EVENT.getBytes(ISO_8859_1));
-        in.read();
+        stream(in, out);
       }
+    } catch (IOException e) {
+      // The client has left, or the test is over.
+    }
+  }
+
+  private void stream(BufferedReader in, OutputStream out) throws IOException {
+    streams.incrementAndGet();
+    try {
+      out.write(FIRST_EVENT.getBytes(ISO_8859_1));
+      Thread.ofVirtual().name("next event").start(() -> writeNext(out));
+      in.read();
+    } finally {
+      streams.decrementAndGet();
+    }
+  }
+
+  private void writeNext(OutputStream out) {
+    try {
+      next.await();
+      out.write(NEXT_EVENT.getBytes(ISO_8859_1));
     } catch (IOException | InterruptedException e) {
       // The client has left, or the test is over.
     }

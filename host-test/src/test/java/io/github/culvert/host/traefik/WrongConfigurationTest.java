@@ -118,6 +118,11 @@ class WrongConfigurationTest {
               "{sticky: {cookieName: stk, keyCookie: stk}}",
               "sticky.keyCookie: found \"stk\", expected another cookie than cookieName"),
           new Wrong(
+              "sticky-load-factor",
+              "{sticky: {cookieName: stk, loadFactor: 0.5}}",
+              "sticky.loadFactor: found \"0.500000\", expected 1 to 100 with two decimals at most,"
+                  + " such as 1.25"),
+          new Wrong(
               "sticky-cache-size",
               "{headerName: X-User, cacheSize: 0}",
               "cacheSize: found \"0\", expected a whole number from 1 to"),

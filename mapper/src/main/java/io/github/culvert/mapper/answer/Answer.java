@@ -73,6 +73,16 @@ public final class Answer {
     }
   }
 
+  /**
+   * An answer for one request.
+   *
+   * @param assignment see {@link io.github.culvert.wire.Assignment}
+   */
+  public static Answer assignment(byte[] assignment) {
+    byte[] message = new AnswerWriter().assignment(assignment).toByteArray();
+    return new Answer(message, Duration.ZERO, Optional.empty(), "", false);
+  }
+
   /** An answer that says why there is no mapping. */
   public static Answer failed(Failure failure) {
     return failed(failure, "");

@@ -5,7 +5,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.github.culvert.mapper.store.Entry;
 import io.github.culvert.mapper.store.Key;
-import io.github.culvert.wire.LittleEndian;
 import io.github.culvert.wire.LookupReader;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -95,13 +94,13 @@ public record SessionQuestion(
           cookieName = name(reader);
           id = value(reader);
         }
-        case LookupReader.SEEN -> seen = OptionalLong.of(number(reader));
+        case LookupReader.SEEN -> seen = OptionalLong.of(reader.number());
         case LookupReader.SAVE ->
             saved.computeIfAbsent(name(reader), _ -> new ArrayList<>()).add(value(reader));
         case LookupReader.DELETE -> deleted.add(name(reader));
         case LookupReader.RENEW -> renews = true;
         case LookupReader.DESTROY -> destroys = true;
-        case LookupReader.LIFE -> life = OptionalLong.of(number(reader));
+        case LookupReader.LIFE -> life = OptionalLong.of(reader.number());
         case LookupReader.OVERSIZED -> oversized = true;
         default -> throw new IllegalArgumentException("a captured value or a server at a session");
       }
@@ -127,13 +126,6 @@ public record SessionQuestion(
 
     private static String value(LookupReader reader) {
       return new String(reader.array(), reader.valueOffset(), reader.valueLength(), UTF_8);
-    }
-
-    private static long number(LookupReader reader) {
-      if (reader.valueLength() != Long.BYTES) {
-        throw new IllegalArgumentException("no number");
-      }
-      return LittleEndian.getLong(reader.array(), reader.valueOffset());
     }
   }
 }

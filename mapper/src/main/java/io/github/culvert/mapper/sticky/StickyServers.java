@@ -27,6 +27,7 @@ public final class StickyServers implements AutoCloseable {
   private final Optional<TraefikServices> services;
   private final LearnedServers learned;
   private final PassedOver passedOver;
+  private final BoundedLoads loads;
   private final Consumer<Key> changed;
   private final InstantSource clock;
 
@@ -42,6 +43,7 @@ public final class StickyServers implements AutoCloseable {
     services = api.map(url -> new TraefikServices(url, changed, clock));
     learned = new LearnedServers(store, changed, clock);
     passedOver = new PassedOver(clock);
+    loads = new BoundedLoads(clock);
   }
 
   /** The answer; waits for the store or for the API's first one, and not beyond the deadline. */
@@ -50,7 +52,7 @@ public final class StickyServers implements AutoCloseable {
     Key key = question.key();
     try {
       report(question);
-      return services.isPresent() ? shown(question, deadline) : learned(key);
+      return services.isPresent() ? shown(question, deadline) : learned(question);
     } catch (StoreException e) {
       return failed(key, Failure.MAPPER_ERROR, "store: " + e.getMessage());
     }
@@ -62,6 +64,7 @@ public final class StickyServers implements AutoCloseable {
   }
 
   private void report(ServersQuestion question) throws StoreException, InterruptedException {
+    question.done().ifPresent(loads::done);
     Key key = question.key();
     if (question.refused().isPresent()) {
       long server = question.refused().getAsLong();
@@ -89,7 +92,7 @@ public final class StickyServers implements AutoCloseable {
     if (meant.size() != 1) {
       return failed(key, Failure.NO_SERVICE, count(question, meant));
     }
-    return found(key, meant.getFirst().servers(), Instant.MAX);
+    return found(question, meant.getFirst().servers(), Instant.MAX);
   }
 
   private static String count(ServersQuestion question, List<StickyService> meant) {
@@ -98,14 +101,16 @@ public final class StickyServers implements AutoCloseable {
         .formatted(question.cookieName(), question.service(), meant.size(), names);
   }
 
-  private StoredAnswer learned(Key key) throws StoreException, InterruptedException {
-    LearnedServers.Known known = learned.known(key);
+  private StoredAnswer learned(ServersQuestion question)
+      throws StoreException, InterruptedException {
+    LearnedServers.Known known = learned.known(question.key());
     List<Server> servers =
         known.servers().stream().sorted().map(server -> new Server(server, 1)).toList();
-    return found(key, servers, known.until());
+    return found(question, servers, known.until());
   }
 
-  private StoredAnswer found(Key key, List<Server> servers, Instant until) {
+  private StoredAnswer found(ServersQuestion question, List<Server> servers, Instant until) {
+    Key key = question.key();
     Instant now = clock.instant();
     Predicate<Server> taken = server -> !passedOver.end(key, server.id()).isAfter(now);
     List<Server> taking = servers.stream().filter(taken).toList();
@@ -114,9 +119,17 @@ public final class StickyServers implements AutoCloseable {
             .filter(taken.negate())
             .map(server -> passedOver.end(key, server.id()))
             .reduce(until, StickyServers::earlier);
-    Duration ttl = servers.isEmpty() ? Duration.ZERO : Mapping.MAX_TTL;
-    return new StoredAnswer(
-        Answer.servers(bytes(taking.isEmpty() ? servers : taking), ttl), key, end);
+    return new StoredAnswer(answer(question, taking.isEmpty() ? servers : taking), key, end);
+  }
+
+  private Answer answer(ServersQuestion question, List<Server> servers) {
+    if (servers.isEmpty()) {
+      return Answer.servers(bytes(servers), Duration.ZERO);
+    }
+    return question
+        .choice()
+        .map(choice -> Answer.assignment(loads.assign(servers, choice)))
+        .orElseGet(() -> Answer.servers(bytes(servers), Mapping.MAX_TTL));
   }
 
   private static StoredAnswer failed(Key key, Failure failure, String detail) {

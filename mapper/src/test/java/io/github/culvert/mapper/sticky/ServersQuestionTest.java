@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.culvert.wire.LookupReader;
 import io.github.culvert.wire.LookupWriter;
+import java.util.Optional;
 import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 
@@ -35,7 +36,13 @@ class ServersQuestionTest {
     assertThat(ServersQuestion.isAsked(reader())).isTrue();
     assertThat(ServersQuestion.read(reader()))
         .isEqualTo(
-            new ServersQuestion("Stk", "web@file", OptionalLong.empty(), OptionalLong.empty()));
+            new ServersQuestion(
+                "Stk",
+                "web@file",
+                OptionalLong.empty(),
+                OptionalLong.empty(),
+                Optional.empty(),
+                OptionalLong.empty()));
   }
 
   @Test
@@ -50,7 +57,14 @@ class ServersQuestionTest {
     assertThat(question.refused()).hasValue(-1);
     assertThat(question.key())
         .isEqualTo(
-            new ServersQuestion("stk", "", OptionalLong.empty(), OptionalLong.empty()).key());
+            new ServersQuestion(
+                    "stk",
+                    "",
+                    OptionalLong.empty(),
+                    OptionalLong.empty(),
+                    Optional.empty(),
+                    OptionalLong.empty())
+                .key());
   }
 
   @Test

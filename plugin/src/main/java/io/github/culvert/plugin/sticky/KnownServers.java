@@ -7,6 +7,7 @@ import io.github.culvert.guest.bridge.Outcome;
 import io.github.culvert.wire.AnswerReader;
 import io.github.culvert.wire.LookupReader;
 import io.github.culvert.wire.LookupWriter;
+import io.github.culvert.wire.Rendezvous;
 import io.github.culvert.wire.ServerSet;
 
 /**
@@ -79,7 +80,8 @@ final class KnownServers {
     count = 0;
   }
 
-  private void beginQuestion(LookupWriter writer) {
+  /** Begins a question about the service. */
+  void beginQuestion(LookupWriter writer) {
     writer.begin(NO_SERVER);
     int start = writer.beginValue(LookupReader.SERVICE, cookieName);
     writer.append(service, 0, service.length);

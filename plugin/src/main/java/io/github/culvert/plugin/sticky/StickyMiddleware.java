@@ -34,6 +34,10 @@ public final class StickyMiddleware implements Middleware {
 
   private final KnownServers servers;
   private final StickyKey key;
+
+  /** Null where loads are not bounded. */
+  private final BoundedChoice bounded;
+
   private final byte[] cookieName;
   private final StickyCookie chosen = new StickyCookie();
   private final StickyCookie assigned = new StickyCookie();
@@ -44,6 +48,7 @@ public final class StickyMiddleware implements Middleware {
   public StickyMiddleware(StickySettings settings, Bridge bridge) {
     servers = new KnownServers(settings, bridge);
     key = new StickyKey(settings);
+    bounded = settings.loadPercent() == 0 ? null : new BoundedChoice(settings, servers, bridge);
     cookieName = Utf8.encode(settings.cookieName());
   }
 
@@ -57,7 +62,7 @@ public final class StickyMiddleware implements Middleware {
     if (fault != null) {
       failures.failed(fault);
     } else if (servers.any()) {
-      chosen.write(servers.choose(key.hash()));
+      chosen.write(server());
       cookies.set(request.headers(), cookieName, chosen.digits());
       state = State.BOUND;
     } else {
@@ -67,8 +72,23 @@ public final class StickyMiddleware implements Middleware {
     return Action.NEXT;
   }
 
+  /** Without the mapper the loads are not known: then the key alone decides. */
+  private long server() {
+    if (bounded != null) {
+      String fault = bounded.choose(key.hash());
+      if (fault == null) {
+        return bounded.server();
+      }
+      failures.failed(fault);
+    }
+    return servers.choose(key.hash());
+  }
+
   @Override
   public void onResponse(Request request, Response response, boolean failed) {
+    if (bounded != null) {
+      bounded.done();
+    }
     if (state == State.UNTOUCHED) {
       return;
     }

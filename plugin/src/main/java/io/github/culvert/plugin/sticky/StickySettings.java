@@ -12,6 +12,8 @@ import io.github.culvert.guest.Settings;
  * @param keyCookie the cookie that is the key of a request without the header; empty: none
  * @param keyQuery the parameter of the query that is the key without these; empty: none
  * @param keyAddress whether the client's address is the key without these
+ * @param loadPercent how much of its share of the requests under way a server may have; 0: not
+ *     bounded
  * @param timeoutMs how long it may take to ask the mapper for the servers
  */
 public record StickySettings(
@@ -21,9 +23,11 @@ public record StickySettings(
     String keyCookie,
     String keyQuery,
     boolean keyAddress,
+    int loadPercent,
     int timeoutMs) {
   private static final String HEADER_NAME = "headerName";
   private static final String COOKIE_NAME = "cookieName";
+  private static final String LOAD_FACTOR = "loadFactor";
   private static final String CACHE_SIZE = "cacheSize";
 
   /** Whether these are the settings of StickyHeader, whose keys stand at the top. */
@@ -51,6 +55,7 @@ public record StickySettings(
             keyCookie,
             keyQuery,
             keyAddress,
+            loadPercent(settings),
             settings.integer("timeout", 200, 1, 10_000));
     settings.refuseUnknown();
     if (read.keyCookie.equals(read.cookieName)) {
@@ -58,6 +63,18 @@ public record StickySettings(
           "keyCookie", keyCookie, "another cookie than cookieName, which the key decides");
     }
     return read;
+  }
+
+  private static int loadPercent(Settings settings) {
+    if (!settings.has(LOAD_FACTOR)) {
+      return 0;
+    }
+    String text = settings.string(LOAD_FACTOR);
+    int percent = LoadFactor.percent(text);
+    if (percent == 0) {
+      throw settings.wrong(LOAD_FACTOR, text, "1 to 100 with two decimals at most, such as 1.25");
+    }
+    return percent;
   }
 
   private static String name(Settings settings, String key, String otherwise) {

@@ -1,4 +1,4 @@
-package io.github.culvert.plugin.sticky;
+package io.github.culvert.wire;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,11 +1,12 @@
-package io.github.culvert.plugin.sticky;
+package io.github.culvert.wire;
 
 /**
  * Rendezvous hashing (Thaler and Ravishankar, 1998), with weights: every server has a score for the
  * key, and the highest is chosen. So all who know the same servers choose alike, without asking
- * each other, and where a server goes or comes only its own keys move.
+ * each other, and where a server goes or comes only its own keys move. Where some servers are left
+ * out, the key goes to the next one in its own order.
  */
-final class Rendezvous {
+public final class Rendezvous {
   private static final double TWO_TO_THE_53 = 1L << 53;
 
   private Rendezvous() {}
@@ -16,7 +17,7 @@ final class Rendezvous {
    * @param count of servers, 1 or more
    * @param weights how many parts of the keys each one takes; 1 or more
    */
-  static int choose(long key, long[] servers, int[] weights, int count) {
+  public static int choose(long key, long[] servers, int[] weights, int count) {
     int chosen = 0;
     double highest = -1;
     for (int i = 0; i < count; i++) {
