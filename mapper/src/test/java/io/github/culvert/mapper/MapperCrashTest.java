@@ -28,7 +28,7 @@ import org.junit.jupiter.api.io.TempDir;
  * acknowledged is there afterwards. As often as the system property {@code culvert.mapperKills}
  * says.
  */
-@Timeout(900)
+@Timeout(1800)
 class MapperCrashTest {
   private static final int KILLS = Integer.getInteger("culvert.mapperKills");
   private static final int WRITERS = 8;
