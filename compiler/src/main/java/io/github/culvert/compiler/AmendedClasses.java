@@ -2,14 +2,18 @@ package io.github.culvert.compiler;
 
 import io.github.culvert.compiler.amended.Adds;
 import io.github.culvert.compiler.amended.Replaces;
+import org.teavm.model.AnnotationReader;
+import org.teavm.model.AnnotationValue;
 import org.teavm.model.ClassHolder;
 import org.teavm.model.ClassHolderTransformer;
 import org.teavm.model.ClassHolderTransformerContext;
 import org.teavm.model.ClassReader;
+import org.teavm.model.MethodDescriptor;
 import org.teavm.model.MethodHolder;
 import org.teavm.model.MethodReader;
 import org.teavm.model.ReferenceCache;
 import org.teavm.model.util.ModelUtils;
+import org.teavm.model.util.ProgramUtils;
 import org.teavm.parsing.ClassRefsRenamer;
 
 /**
@@ -36,10 +40,25 @@ final class AmendedClasses implements ClassHolderTransformer {
     }
     cls.getInterfaces().addAll(amendment.getInterfaces());
     for (MethodReader method : amendment.getMethods()) {
-      boolean replaces = method.getAnnotations().get(Replaces.class.getName()) != null;
-      if (replaces || method.getAnnotations().get(Adds.class.getName()) != null) {
-        put(renamer.rename(ModelUtils.copyMethod(method)), cls, replaces);
+      AnnotationReader replaces = method.getAnnotations().get(Replaces.class.getName());
+      if (replaces != null) {
+        keep(cls.getMethod(method.getDescriptor()), replaces.getValue("original"), cls);
       }
+      if (replaces != null || method.getAnnotations().get(Adds.class.getName()) != null) {
+        put(renamer.rename(ModelUtils.copyMethod(method)), cls, replaces != null);
+      }
+    }
+  }
+
+  private static void keep(MethodHolder original, AnnotationValue name, ClassHolder cls) {
+    if (original != null && name != null) {
+      MethodHolder kept =
+          new MethodHolder(
+              new MethodDescriptor(name.getString(), original.getDescriptor().getSignature()));
+      kept.setLevel(original.getLevel());
+      kept.getModifiers().addAll(original.getModifiers());
+      kept.setProgram(ProgramUtils.copy(original.getProgram()));
+      cls.addMethod(kept);
     }
   }
 

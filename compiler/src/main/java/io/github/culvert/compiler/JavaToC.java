@@ -48,7 +48,8 @@ final class JavaToC {
       throws CompilerException, IOException {
     MendedTeaVm.load();
     try (URLClassLoader loader = new GuestClassLoader(urls(options.classPath()));
-        ResourceProvider resources = new ClasspathResourceProvider(loader)) {
+        ResourceProvider resources =
+            new ResourceBundles(new ClasspathResourceProvider(loader), options.classPath())) {
       JavaNames names = new JavaNames();
       TeaVM teaVm = teaVm(loader, resources, names);
       teaVm.setEntryPoint(options.mainClass());

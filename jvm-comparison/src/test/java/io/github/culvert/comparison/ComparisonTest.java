@@ -2,6 +2,7 @@ package io.github.culvert.comparison;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.culvert.comparison.dates.Dates;
 import io.github.culvert.comparison.generated.GeneratedPrograms;
 import io.github.culvert.comparison.programs.Programs;
 import java.util.List;
@@ -19,6 +20,8 @@ final class ComparisonTest {
 
   private static final ComparedModule PROGRAMS =
       new ComparedModule("programs.wasm", Programs.cases(), KNOWN);
+  private static final ComparedModule DATES =
+      new ComparedModule("dates.wasm", Dates.cases(), KNOWN);
   private static final ComparedModule GENERATED =
       new ComparedModule("generated.wasm", GeneratedPrograms.cases(), KNOWN);
 
@@ -33,6 +36,16 @@ final class ComparisonTest {
   }
 
   @TestFactory
+  Stream<DynamicTest> datesInASmallHeap() {
+    return DATES.inASmallHeap();
+  }
+
+  @TestFactory
+  Stream<DynamicTest> datesCollectingAlways() {
+    return DATES.collectingAlways();
+  }
+
+  @TestFactory
   Stream<DynamicTest> generatedInASmallHeap() {
     return GENERATED.inASmallHeap();
   }
@@ -44,7 +57,7 @@ final class ComparisonTest {
 
   @AfterAll
   static void report() {
-    List<ComparedModule> modules = List.of(PROGRAMS, GENERATED);
+    List<ComparedModule> modules = List.of(PROGRAMS, DATES, GENERATED);
     System.out.printf(
         "jvm-comparison: %,d programs, %,d of them generated from seed %d, %,d lines in 2 modes,"
             + " %,d collections, %,d differences, %,d known ones%n",

@@ -7,16 +7,17 @@ import com.grack.nanojson.JsonWriter;
 import io.github.culvert.comparison.Cases;
 import io.github.culvert.comparison.Output;
 import java.util.Map;
+import java.util.ResourceBundle;
 
 /** JSON by the libraries that middleware uses. */
 final class Libraries {
-  private static final String DOCUMENT =
+  static final String DOCUMENT =
       """
       {"name": "Ängström", "numbers": [1, -2.5, 1e3, 12345678901234567890, 0.1], "nothing": null,
        "nested": {"deep": [[], {}, [true, false]]}, "text": "a\\"b\\\\c\\n\\u00e9\\ud83d\\ude00", "": 0}
       """;
 
-  private static final String[] WRONG = {
+  static final String[] WRONG = {
     "",
     "{",
     "[1,]",
@@ -39,6 +40,7 @@ final class Libraries {
     cases.add("libraries/nanoRead", Libraries::nanoRead);
     cases.add("libraries/nanoWrite", Libraries::nanoWrite);
     cases.add("libraries/nanoErrors", Libraries::nanoErrors);
+    cases.add("libraries/resourceBundle", Libraries::resourceBundle);
   }
 
   private static void nanoRead(Output out) throws JsonParserException {
@@ -82,5 +84,13 @@ final class Libraries {
     for (String wrong : WRONG) {
       out.result(wrong, () -> JsonParser.any().from(wrong));
     }
+  }
+
+  private static void resourceBundle(Output out) {
+    ResourceBundle greetings =
+        ResourceBundle.getBundle("io.github.culvert.comparison.programs.greetings");
+    out.line(greetings.getString("hello"), greetings.containsKey("bye"));
+    out.result("missing", () -> greetings.getString("bye"));
+    out.result("no bundle", () -> ResourceBundle.getBundle("no.such.bundle"));
   }
 }

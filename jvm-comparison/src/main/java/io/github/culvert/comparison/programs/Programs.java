@@ -24,6 +24,8 @@ public final class Programs {
     Functions.addTo(cases);
     Loops.addTo(cases);
     Libraries.addTo(cases);
+    JsonProcessing.addTo(cases);
+    Formats.addTo(cases);
     Concurrency.addTo(cases);
     cases.add("stress", Stress::run);
     return cases;

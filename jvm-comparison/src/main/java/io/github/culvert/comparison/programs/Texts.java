@@ -72,6 +72,7 @@ final class Texts {
           text.replace("l", "LL"), text.concat("!"), text.contains("or"), text.startsWith("He"));
       out.line(text.endsWith("s"), text.chars().sum(), text.stripTrailing().length());
     }
+    out.line("\n\t ".isBlank(), "\u2003".isBlank(), "\u00a0".isBlank(), " x".isBlank());
     out.line("%d-%s".formatted(1, "x"));
     out.line(String.valueOf((Object) null), String.valueOf('c'));
     out.line(

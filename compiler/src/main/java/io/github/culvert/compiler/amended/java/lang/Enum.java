@@ -6,7 +6,8 @@ import io.github.culvert.compiler.amended.Replaces;
 @SuppressWarnings("AvoidCommonTypeNames") // That is the class it is about.
 abstract class Enum<E extends java.lang.Enum<E>> {
   @Replaces
-  public static <T extends java.lang.Enum<T>> T valueOf(Class<T> type, java.lang.String name) {
+  public static <T extends java.lang.Enum<T>> T valueOf(
+      java.lang.Class<T> type, java.lang.String name) {
     if (name == null) {
       throw new NullPointerException("Name is null");
     }

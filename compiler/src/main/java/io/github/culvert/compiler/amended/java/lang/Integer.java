@@ -87,4 +87,13 @@ final class Integer {
             + "\""
             + (radix == 10 ? "" : " under radix " + radix));
   }
+
+  @Replaces
+  public static java.lang.Integer decode(java.lang.String text) {
+    long value = Long.decoded(text);
+    if (value != (int) value) {
+      parseInt(Long.digits(text), Long.radix(text)); // which throws
+    }
+    return java.lang.Integer.valueOf((int) value);
+  }
 }

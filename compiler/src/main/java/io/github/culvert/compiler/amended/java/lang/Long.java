@@ -64,4 +64,52 @@ final class Long {
     }
     return value;
   }
+
+  @Replaces
+  public static java.lang.Long decode(java.lang.String text) {
+    return java.lang.Long.valueOf(decoded(text));
+  }
+
+  @Adds
+  static long decoded(java.lang.String text) {
+    if (text.isEmpty()) {
+      throw new NumberFormatException("Zero length string");
+    }
+    java.lang.String digits = digits(text);
+    if (prefix(text) > sign(text)
+        && (digits.startsWith("--") || digits.startsWith("-+") || digits.startsWith("+"))) {
+      throw new NumberFormatException("Sign character in wrong position");
+    }
+    return parseLong(digits, radix(text));
+  }
+
+  /** Without what tells the radix. */
+  @Adds
+  static java.lang.String digits(java.lang.String text) {
+    java.lang.String rest = text.substring(prefix(text));
+    return text.charAt(0) == '-' ? "-" + rest : rest;
+  }
+
+  @Adds
+  static int radix(java.lang.String text) {
+    int sign = sign(text);
+    int prefix = prefix(text) - sign;
+    return prefix == 2 || text.startsWith("#", sign) ? 16 : prefix == 1 ? 8 : 10;
+  }
+
+  @Adds
+  private static int sign(java.lang.String text) {
+    return text.charAt(0) == '-' || text.charAt(0) == '+' ? 1 : 0;
+  }
+
+  /** Where the digits begin. */
+  @Adds
+  private static int prefix(java.lang.String text) {
+    int sign = sign(text);
+    if (text.startsWith("0x", sign) || text.startsWith("0X", sign)) {
+      return sign + 2;
+    }
+    boolean octal = text.startsWith("0", sign) && text.length() > sign + 1;
+    return octal || text.startsWith("#", sign) ? sign + 1 : sign;
+  }
 }

@@ -118,11 +118,11 @@ final class Math {
 
   @Replaces
   public static double ulp(double a) {
-    long exponent = (Double.doubleToRawLongBits(a) >>> 52) & 0x7ff;
+    long exponent = (java.lang.Double.doubleToRawLongBits(a) >>> 52) & 0x7ff;
     if (exponent == 0x7ff) {
       return a < 0 ? -a : a;
     }
     long bits = exponent > 52 ? (exponent - 52) << 52 : 1L << (exponent == 0 ? 0 : exponent - 1);
-    return Double.longBitsToDouble(bits);
+    return java.lang.Double.longBitsToDouble(bits);
   }
 }

@@ -2,11 +2,19 @@ package io.github.culvert.compiler.amended.java.lang;
 
 import io.github.culvert.compiler.amended.Adds;
 import io.github.culvert.compiler.amended.Replaces;
+import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** Has what came with Java 11, and says which index was wrong. */
+/**
+ * Has what came with Java 11, says which index was wrong, and decodes illegal UTF-8 as the JVM
+ * does.
+ */
 @SuppressWarnings("AvoidCommonTypeNames") // That is the class it is about.
 final class String {
   private static String EMPTY;
@@ -19,10 +27,94 @@ final class String {
 
   native char[] fastCharArray();
 
+  private native void takeCharArray(char[] chars);
+
+  @Replaces
+  private void initWithBytes(byte[] bytes, int offset, int length, Charset charset) {
+    if (offset < 0 || length < 0 || length > bytes.length - offset) {
+      throw new java.lang.StringIndexOutOfBoundsException(
+          "Range ["
+              + offset
+              + ", "
+              + offset
+              + " + "
+              + length
+              + ") out of bounds for length "
+              + bytes.length);
+    }
+    if (charset.equals(StandardCharsets.UTF_8)) {
+      takeCharArray(utf8(bytes, offset, offset + length));
+      return;
+    }
+    CharBuffer decoded = charset.decode(ByteBuffer.wrap(bytes, offset, length));
+    char[] chars = new char[decoded.remaining()];
+    decoded.get(chars);
+    takeCharArray(chars);
+  }
+
+  @Adds
+  private static char[] utf8(byte[] bytes, int from, int to) {
+    char[] chars = new char[to - from];
+    int length = 0;
+    int index = from;
+    while (index < to) {
+      int lead = bytes[index++];
+      if (lead >= 0) {
+        chars[length++] = (char) lead;
+        continue;
+      }
+      int end = utf8End(bytes, index, to, lead & 0xff);
+      int code = utf8CodePoint(bytes, index, end, lead & 0xff);
+      index = end;
+      if (code >= 0x10000) {
+        chars[length++] = (char) (0xd7c0 + (code >> 10));
+        chars[length++] = (char) (0xdc00 + (code & 0x3ff));
+      } else {
+        chars[length++] = (char) code;
+      }
+    }
+    return length == chars.length ? chars : Arrays.copyOf(chars, length);
+  }
+
+  /** How many bytes should come after that one; 0 for one that begins nothing. */
+  @Adds
+  private static int utf8Rest(int lead) {
+    return lead < 0xc2 || lead > 0xf4 ? 0 : lead < 0xe0 ? 1 : lead < 0xf0 ? 2 : 3;
+  }
+
+  /** Where the bytes end that belong to that one. */
+  @Adds
+  private static int utf8End(byte[] bytes, int from, int to, int lead) {
+    int least = lead == 0xe0 ? 0xa0 : lead == 0xf0 ? 0x90 : 0x80;
+    int most = lead == 0xf4 ? 0x8f : 0xbf;
+    int end = java.lang.Math.min(to, from + utf8Rest(lead));
+    for (int i = from; i < end; i++) {
+      int next = bytes[i] & 0xff;
+      if (next < least || next > most) {
+        return i;
+      }
+      least = 0x80;
+      most = 0xbf;
+    }
+    return end;
+  }
+
+  /** Their code point, or U+FFFD if they are too few or a surrogate. */
+  @Adds
+  private static int utf8CodePoint(byte[] bytes, int from, int to, int lead) {
+    int rest = utf8Rest(lead);
+    int code = lead & (0x3f >> rest);
+    for (int i = from; i < to; i++) {
+      code = code << 6 | (bytes[i] & 0x3f);
+    }
+    boolean legal = rest > 0 && to - from == rest && (code < 0xd800 || code > 0xdfff);
+    return legal ? code : 0xfffd;
+  }
+
   @Replaces
   public char charAt(int index) {
     if (index < 0 || index >= length()) {
-      throw new StringIndexOutOfBoundsException(
+      throw new java.lang.StringIndexOutOfBoundsException(
           "Index " + index + " out of bounds for length " + length());
     }
     return charactersGet(index);
@@ -32,13 +124,35 @@ final class String {
   public String substring(int from, int to) {
     int length = length();
     if (from < 0 || from > to || to > length) {
-      throw new StringIndexOutOfBoundsException(
+      throw new java.lang.StringIndexOutOfBoundsException(
           "Range [" + from + ", " + to + ") out of bounds for length " + length);
     }
     if (from == to) {
       return EMPTY;
     }
     return from == 0 && to == length ? this : new String(fastCharArray(), from, to - from);
+  }
+
+  @Replaces
+  public String repeat(int count) {
+    if (count < 0) {
+      throw new IllegalArgumentException("count is negative: " + count);
+    }
+    char[] chars = new char[Math.multiplyExact(length(), count)];
+    for (int i = 0; i < chars.length; i += length()) {
+      System.arraycopy(fastCharArray(), 0, chars, i, length());
+    }
+    return new String(chars, 0, chars.length);
+  }
+
+  @Replaces
+  public boolean isBlank() {
+    for (int i = 0; i < length(); i++) {
+      if (!java.lang.Character.isWhitespace(charactersGet(i))) {
+        return false;
+      }
+    }
+    return true;
   }
 
   @Adds

@@ -1,0 +1,16 @@
+package io.github.culvert.compiler.amended.java.lang;
+
+import io.github.culvert.compiler.amended.Replaces;
+
+/** Says what does not fit. */
+@SuppressWarnings("AvoidCommonTypeNames") // That is the class it is about.
+final class Short {
+  @Replaces
+  public static short parseShort(java.lang.String text, int radix) {
+    int value = java.lang.Integer.parseInt(text, radix);
+    if (value != (short) value) {
+      throw new NumberFormatException("Value out of range. Value:\"" + text + "\" Radix:" + radix);
+    }
+    return (short) value;
+  }
+}

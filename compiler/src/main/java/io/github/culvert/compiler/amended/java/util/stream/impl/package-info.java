@@ -1,0 +1,2 @@
+/** For TeaVM's package java.util.stream.impl. */
+package io.github.culvert.compiler.amended.java.util.stream.impl;
