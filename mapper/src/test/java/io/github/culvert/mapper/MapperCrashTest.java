@@ -88,7 +88,7 @@ class MapperCrashTest {
             HttpRequest.newBuilder(mapper.resolve("/entries/" + key))
                 .PUT(BodyPublishers.ofString("{\"headers\":{\"X-Group\":\"a\"},\"ttl\":3600}"))
                 .build();
-        if (client.send(request, BodyHandlers.discarding()).statusCode() == 204) {
+        if (client.send(request, BodyHandlers.discarding()).statusCode() == 201) {
           acknowledged.add(key);
         }
       }

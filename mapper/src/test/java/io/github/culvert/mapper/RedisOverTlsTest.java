@@ -42,7 +42,7 @@ class RedisOverTlsTest {
   void trusted_serves() throws Exception {
     try (MapperProcess mapper = mapper("ca")) {
       assertThat(mapper.http("PUT", ENTRY, "{\"headers\":{},\"ttl\":60}").statusCode())
-          .isEqualTo(204);
+          .isEqualTo(201);
       assertThat(mapper.http("GET", ENTRY, "").statusCode()).isEqualTo(200);
     }
   }

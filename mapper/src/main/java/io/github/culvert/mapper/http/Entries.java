@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.github.culvert.mapper.store.CachedStore;
 import io.github.culvert.mapper.store.Entry;
+import io.github.culvert.mapper.store.Expected;
 import io.github.culvert.mapper.store.Key;
 import io.github.culvert.mapper.store.Page;
 import io.github.culvert.mapper.store.StoreException;
@@ -108,11 +109,35 @@ public final class Entries implements HttpService {
     if (!body.key().orElse(key).equals(key)) {
       throw new IllegalArgumentException("key: differs from that in the path");
     }
-    if (store.write(key, body.entry(), Conditions.of(request).expected())) {
-      response.header(HeaderNames.ETAG, Conditions.tag(body.entry().version()));
-      response.status(Status.NO_CONTENT_204).send();
+    Status done = write(store, key, body.entry(), Conditions.of(request).expected());
+    if (done.equals(Status.PRECONDITION_FAILED_412)) {
+      JsonExchange.refuse(response, done, OTHER_VERSION);
     } else {
-      JsonExchange.refuse(response, Status.PRECONDITION_FAILED_412, OTHER_VERSION);
+      response.header(HeaderNames.ETAG, Conditions.tag(body.entry().version()));
+      response.status(done).send();
+    }
+  }
+
+  /** As RFC 9110, section 9.3.4, has it: 201 for an entry that was not there. */
+  private static Status write(CachedStore store, Key key, Entry entry, Expected expected)
+      throws StoreException, InterruptedException {
+    if (expected.equals(Expected.NOTHING)) {
+      return store.write(key, entry, expected)
+          ? Status.CREATED_201
+          : Status.PRECONDITION_FAILED_412;
+    }
+    if (!expected.equals(Expected.ANYTHING)) {
+      return store.write(key, entry, expected)
+          ? Status.NO_CONTENT_204
+          : Status.PRECONDITION_FAILED_412;
+    }
+    while (true) {
+      if (store.write(key, entry, Expected.NOTHING)) {
+        return Status.CREATED_201;
+      }
+      if (store.write(key, entry, Expected.SOMETHING)) {
+        return Status.NO_CONTENT_204;
+      }
     }
   }
 

@@ -56,7 +56,8 @@ class EntriesTest {
     HttpResponse<String> put = send("PUT", ALICE, ADMINS);
     HttpResponse<String> get = send("GET", ALICE, "");
 
-    assertThat(put.statusCode()).isEqualTo(204);
+    assertThat(put.statusCode()).isEqualTo(201);
+    assertThat(status("PUT")).as("there is one").isEqualTo(204);
     assertThat(get.statusCode()).isEqualTo(200);
     assertThat(get.headers().firstValue("Content-Type")).contains("application/json");
     assertThat(get.headers().firstValue("ETag")).isEqualTo(put.headers().firstValue("ETag"));
@@ -76,7 +77,7 @@ class EntriesTest {
   void put_nameAndValue_mustBeOfThatKey() throws Exception {
     String body = "{\"name\": \"Me\", \"value\": \"%s\", \"headers\": {}, \"ttl\": 60}";
 
-    assertThat(send("PUT", ALICE, body.formatted("alice")).statusCode()).isEqualTo(204);
+    assertThat(send("PUT", ALICE, body.formatted("alice")).statusCode()).isEqualTo(201);
     assertThat(send("PUT", ALICE, body.formatted("bob")).body())
         .contains("key: differs from that in the path");
   }
@@ -84,7 +85,9 @@ class EntriesTest {
   @Test
   void put_ifMatch() throws Exception {
     assertThat(status("PUT", "If-Match", "*")).as("there is none").isEqualTo(412);
-    String first = tag(send("PUT", ALICE, ADMINS, "If-None-Match", "*"));
+    HttpResponse<String> made = send("PUT", ALICE, ADMINS, "If-None-Match", "*");
+    assertThat(made.statusCode()).isEqualTo(201);
+    String first = tag(made);
     String second = tag(send("PUT", ALICE, ADMINS, "If-Match", first));
 
     assertThat(status("PUT", "If-None-Match", "*")).isEqualTo(412);
@@ -188,7 +191,7 @@ class EntriesTest {
   void sentByThePage_isDone() throws Exception {
     String origin = "http://localhost:" + server.port();
 
-    assertThat(status("PUT", "Origin", origin)).isEqualTo(204);
+    assertThat(status("PUT", "Origin", origin)).isEqualTo(201);
     assertThat(status("DELETE", "Origin", origin, "Sec-Fetch-Site", "same-origin")).isEqualTo(204);
   }
 
