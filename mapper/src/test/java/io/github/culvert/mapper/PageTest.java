@@ -131,6 +131,22 @@ class PageTest {
   }
 
   @Test
+  void session_isShown_withSeveralValuesOnLinesOfTheirOwn() throws Exception {
+    String key = "session/sid/" + "1".repeat(64);
+    String session =
+        "{\"headers\": {\":version\": \"1\", \":begun\": \"2030-01-01T00:00:00Z\","
+            + " \"cart\": \"book\\npen\"}, \"ttl\": 3600}";
+    assertThat(mapper.http("PUT", "/entries/" + key, session).statusCode()).isEqualTo(204);
+
+    browser.tabTo("key");
+    browser.press(key, Keys.ENTER);
+
+    awaitText("outcome", "Found.");
+    assertThat(browser.text("entry-headers"))
+        .isEqualTo(":version 1\n:begun 2030-01-01T00:00:00Z\ncart book\npen");
+  }
+
+  @Test
   void entry_missingOrWrongKey_isTold() {
     browser.tabTo("key");
     browser.press("mapping/me/" + "0".repeat(64), Keys.ENTER);

@@ -40,10 +40,10 @@ public enum Setting {
   STORE_ADDRESS(
       "store.address",
       "ADDRESS",
-      "Where mappings are kept that are written over HTTP: sqlite:FILE, redis://HOST or"
-          + " rediss://HOST, several HOST:PORT,... with ?sentinel=NAME or ?cluster at the end."
-          + " none: no store. Default, where HTTP is served: sqlite:store.db in $STATE_DIRECTORY,"
-          + " else in $XDG_STATE_HOME/culvert, else in ~/.local/state/culvert."),
+      "Where shared sessions are kept, and mappings that are written over HTTP: sqlite:FILE,"
+          + " redis://HOST or rediss://HOST, several HOST:PORT,... with ?sentinel=NAME or ?cluster"
+          + " at the end. none: no store. Default, where HTTP is served: sqlite:store.db in"
+          + " $STATE_DIRECTORY, else in $XDG_STATE_HOME/culvert, else in ~/.local/state/culvert."),
   STORE_CACHE("store.cache", "SIZE", "Memory for what was read from the store. Default: 16MiB."),
   STORE_FRESHNESS(
       "store.freshness",

@@ -15,6 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /**
  * A session as it is kept in an {@link Entry}: its values among the headers, several of one name on
@@ -31,6 +32,10 @@ import java.util.Map;
 public record Session(long version, Instant begun, Map<String, List<String>> values) {
   private static final String VERSION = ":version";
   private static final String BEGUN = ":begun";
+
+  /** Of a time that is far enough; 0 would be no session. */
+  private static final Pattern DIGITS = Pattern.compile("[1-9a-f][0-9a-f]{0,12}");
+
   private static final String BETWEEN = "\n";
   private static final byte[] SAME_ID = {};
 
@@ -59,13 +64,16 @@ public record Session(long version, Instant begun, Map<String, List<String>> val
       throw new IllegalArgumentException(
           "no session, expected the headers %s and %s".formatted(VERSION, BEGUN));
     }
+    if (!DIGITS.matcher(version.getFirst()).matches()) {
+      throw new IllegalArgumentException(
+          "no session, expected hexadecimal digits in lower case, not beginning with 0, as "
+              + VERSION);
+    }
     try {
       return new Session(
           Long.parseLong(version.getFirst(), 16), Instant.parse(begun.getFirst()), values);
-    } catch (NumberFormatException | DateTimeException e) {
-      throw new IllegalArgumentException(
-          "no session, expected hexadecimal digits as %s and a time as %s"
-              .formatted(VERSION, BEGUN));
+    } catch (DateTimeException e) {
+      throw new IllegalArgumentException("no session, expected a time as " + BEGUN);
     }
   }
 
