@@ -113,7 +113,7 @@ class MainTest {
               "culvert-mapper: %s:1: brigde: unknown key, did you mean bridge? expected one of"
                       .formatted(config)
                   + " bridge, mappings, servers, maxWaiting, maxChannels, table, http, store,"
-                  + " traefik");
+                  + " sessions, traefik");
       assertThat(bridge).doesNotExist();
     }
   }
