@@ -1,6 +1,6 @@
 // Command load compares routes through one Traefik, side by side in one run: bare, with the plugin answered from the
 // table, with the plugin calling the mapper, with forwardAuth to the same mapper, and bound to a server by Traefik's own
-// cookie and by the plugin.
+// cookie and by the plugin, and with a shared session.
 // It prints a Markdown table.
 package main
 
@@ -37,6 +37,9 @@ var (
 // stickyCookie binds a client to the first server of the service "two".
 var stickyCookie string
 
+// sessionCookie is that of a shared session.
+var sessionCookie string
+
 type route struct{ path, title string }
 
 var routes = []route{
@@ -46,6 +49,8 @@ var routes = []route{
 	{"/forward", "forwardAuth to the same mapper"},
 	{"/cookie", "Traefik's own sticky cookie, two servers"},
 	{"/sticky", "stickiness by header, the same two servers"},
+	{"/shared", "shared session, its response not held back"},
+	{"/held", "shared session, its response held back"},
 }
 
 const mappings = `traefik: {api: "http://%s"}
@@ -73,10 +78,13 @@ const dynamic = `http:
     forward: {rule: "PathPrefix(` + "`/forward`" + `)", service: up, middlewares: [forward]}
     cookie: {rule: "PathPrefix(` + "`/cookie`" + `)", service: two}
     sticky: {rule: "PathPrefix(` + "`/sticky`" + `)", service: two, middlewares: [sticky]}
+    shared: {rule: "PathPrefix(` + "`/shared`" + `)", service: up, middlewares: [store]}
+    held: {rule: "PathPrefix(` + "`/held`" + `)", service: up, middlewares: [store]}
   middlewares:
     session: {plugin: {culvert: {session: {headers: [me], upstreamHeaders: [X-Group], onFailure: block}}}}
     forward: {forwardAuth: {address: "http://%[1]s/forward-auth?header=me", authResponseHeaders: [X-Group]}}
     sticky: {plugin: {culvert: {sticky: {headerName: me, cookieName: stk}}}}
+    store: {plugin: {culvert: {store: {skip: {paths: [/shared]}}}}}
   services:
     up: {loadBalancer: {servers: [{url: "http://%[2]s"}]}}
     two: {loadBalancer: {sticky: {cookie: {name: stk}}, servers: [{url: "http://%[2]s"}, {url: "http://%[2]s/"}]}}
@@ -112,7 +120,7 @@ func run() error {
 		return err
 	}
 	stopMapper, err := start(ctx, folder, *java, "-jar", filepath.Join(*root, "mapper/target/culvert-mapper.jar"),
-		"serve", "--bridge", bridge, "--config", "mapper.yml", "--http-address", mapper, "--store-address", "none")
+		"serve", "--bridge", bridge, "--config", "mapper.yml", "--http-address", mapper, "--store-address", "sqlite:"+filepath.Join(folder, "store.db"))
 	if err != nil {
 		return err
 	}
@@ -124,6 +132,9 @@ func run() error {
 	defer stopTraefik()
 
 	base := "http://" + web
+	if err := beginSession(base); err != nil {
+		return err
+	}
 	for _, r := range routes {
 		if err := awaitMapped(base, r); err != nil {
 			return err
@@ -133,9 +144,12 @@ func run() error {
 	return nil
 }
 
-// answer sends the mapped header back, so that each response shows that it was mapped.
+// answer sends the mapped header back, so that each response shows that it was mapped; the session's value as well.
 func answer(w http.ResponseWriter, r *http.Request) {
-	w.Header().Set("X-Seen", r.Header.Get("X-Group"))
+	w.Header().Set("X-Seen", r.Header.Get("X-Group")+r.Header.Get("X-Session-Group"))
+	if group := r.Header.Get("Save"); group != "" {
+		w.Header().Set("X-Session-Set-Group", group)
+	}
 	io.WriteString(w, "hello\n")
 }
 
@@ -188,8 +202,11 @@ func request(base string, r route) *http.Request {
 		me = "table"
 	}
 	q.Header.Set("me", me)
-	if r.path == "/cookie" {
+	switch r.path {
+	case "/cookie":
 		q.Header.Set("Cookie", stickyCookie)
+	case "/shared", "/held":
+		q.Header.Set("Cookie", sessionCookie)
 	}
 	return q
 }
@@ -202,6 +219,24 @@ func isRight(r route, response *http.Response) bool {
 		want = ""
 	}
 	return response.StatusCode == 200 && response.Header.Get("X-Seen") == want && response.Header.Get("Set-Cookie") == ""
+}
+
+// beginSession waits until one can be saved.
+func beginSession(base string) error {
+	deadline := time.Now().Add(30 * time.Second)
+	for time.Now().Before(deadline) {
+		q := request(base, route{path: "/held"})
+		q.Header.Set("Save", "admins")
+		if response, err := http.DefaultClient.Do(q); err == nil {
+			response.Body.Close()
+			if cookies := response.Cookies(); len(cookies) == 1 {
+				sessionCookie = cookies[0].Name + "=" + cookies[0].Value
+				return nil
+			}
+		}
+		time.Sleep(50 * time.Millisecond)
+	}
+	return errors.New("no session begins within 30 s")
 }
 
 func awaitMapped(base string, r route) error {

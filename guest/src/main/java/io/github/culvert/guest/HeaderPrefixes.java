@@ -1,5 +1,6 @@
 package io.github.culvert.guest;
 
+import io.github.culvert.wire.HeaderRules;
 import java.util.List;
 
 /** The names that begin with one of some prefixes. */
@@ -13,7 +14,11 @@ final class HeaderPrefixes implements HeaderNames {
   @Override
   public boolean contains(byte[] bytes, int offset, int length) {
     for (byte[] prefix : prefixes) {
-      if (length >= prefix.length && HeaderNames.spells(bytes, offset, prefix, 0, prefix.length)) {
+      // The last byte first: unlike x-forwarded-for, few have that in its place.
+      if (length >= prefix.length
+          && HeaderRules.fold(bytes[offset + prefix.length - 1])
+              == HeaderRules.fold(prefix[prefix.length - 1])
+          && HeaderNames.spells(bytes, offset, prefix, 0, prefix.length)) {
         return true;
       }
     }

@@ -43,6 +43,11 @@ class ShownConfigurationTest {
   }
 
   @Test
+  void sessions() {
+    assertLoads(ofMiddlewares("traefik/sessions/dynamic/sessions.yml"));
+  }
+
+  @Test
   void compose() {
     assertLoads(ofMiddlewares("traefik/compose/dynamic/session.yml"));
   }

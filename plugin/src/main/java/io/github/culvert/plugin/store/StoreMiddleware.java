@@ -140,10 +140,8 @@ public final class StoreMiddleware implements Middleware {
 
   /** Where use has extended the session's life, the cookie is to live as long. */
   private void renewCookie(Headers response) {
-    long sinceExtended = System.currentTimeMillis() - questions.lifeBegin();
-    if (settings.rolling()
-        && questions.lifeBegin() > questions.version()
-        && sinceExtended < EXTENDED_LATELY_MS) {
+    boolean extended = settings.rolling() && questions.lifeBegin() > questions.version();
+    if (extended && System.currentTimeMillis() - questions.lifeBegin() < EXTENDED_LATELY_MS) {
       setCookie(response, id);
     }
   }
