@@ -19,7 +19,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** The example in {@code traefik/sessions}, run as it stands there but for the ports. */
+/** The example in {@code traefik/sessions}, run as it stands there but for ports and patience. */
 @Timeout(120)
 class ExampleTest {
   private static final Path PROJECT = Path.of("..");
@@ -66,7 +66,10 @@ class ExampleTest {
     String dynamic =
         Files.readString(EXAMPLE.resolve("dynamic/sessions.yml"))
             .replace(":9001", ":" + loginPort)
-            .replace(":9002", ":" + shopPort);
+            .replace(":9002", ":" + shopPort)
+            .replace(
+                "maxAge: 3600, secure: false}",
+                "maxAge: 3600, secure: false}\n            timeout: 5000");
     return Traefik.builder()
         .plugin(LocalPlugin.culvert(PROJECT, folder.resolve("bridge") + ":/bridge"))
         .dynamic(dynamic)

@@ -217,6 +217,31 @@ class SharedSessionTest {
     assertThat(seen.values("X-Session-User")).containsExactly("alice");
   }
 
+  /** Java's client sends these with every request; an upgrade to HTTP/2 is an offer only. */
+  @Test
+  void offerOfHttp2_isIgnored() {
+    Answer answer =
+        site.get(
+            "/app",
+            "Connection: Upgrade, HTTP2-Settings",
+            "Upgrade: h2c",
+            "HTTP2-Settings: AAEAAEAAAAIAAAABAAMAAABkAAQBAAAAAAUAAEAA",
+            "Respond: X-Session-Set-User: alice");
+
+    assertThat(answer.values("Set-Cookie")).hasSize(1);
+    assertThat(answer.seen().values("Upgrade")).isEmpty();
+    assertThat(answer.seen().values("HTTP2-Settings")).isEmpty();
+  }
+
+  @Test
+  void cookieInQuotes_isTheSame() {
+    String cookie = alice().cookie().replaceFirst("=(.*)", "=\"$1\"");
+
+    SeenRequest seen = site.seen("/app", "Cookie: $Version=\"1\"; " + cookie + ";$Path=\"/\"");
+
+    assertThat(seen.values("X-Session-User")).containsExactly("alice");
+  }
+
   @Test
   void forgedValues_standBesideNoneOfTheSessions() {
     SeenRequest seen =

@@ -1,5 +1,6 @@
 package io.github.culvert.plugin.store;
 
+import io.github.culvert.guest.ForgeryGuard;
 import io.github.culvert.guest.HeaderCursor;
 import io.github.culvert.guest.HeaderName;
 import io.github.culvert.guest.HeaderNames;
@@ -14,10 +15,13 @@ import io.github.culvert.guest.Utf8;
 final class Buffering {
   private static final HeaderName UPGRADE = HeaderName.of("Upgrade");
   private static final HeaderName ACCEPT = HeaderName.of("Accept");
+  private static final HeaderNames H2C = HeaderNames.of("h2c");
+  private static final HeaderNames HTTP2_OFFER = HeaderNames.of("Upgrade", "HTTP2-Settings");
   private static final byte[] EVENT_STREAM = Utf8.encode("text/event-stream");
 
   private final byte[][] paths;
   private final byte[][] methods;
+  private final ForgeryGuard guard = new ForgeryGuard();
 
   Buffering(StoreSettings settings) {
     paths = Utf8.encodeAll(settings.skippedPaths());
@@ -35,7 +39,23 @@ final class Buffering {
         return false;
       }
     }
-    return request.headers().values(UPGRADE).count() == 0 && !wantsEvents(request.headers());
+    return !wantsUpgrade(request.headers()) && !wantsEvents(request.headers());
+  }
+
+  /**
+   * Some clients, Java's among them, offer HTTP/2 with every request. A server may ignore an offer
+   * (RFC 9110, section 7.8); so it is taken from the request, as no upstream can accept it here.
+   */
+  private boolean wantsUpgrade(Headers request) {
+    HeaderCursor wanted = request.values(UPGRADE);
+    if (!wanted.next()) {
+      return false;
+    }
+    if (!H2C.contains(wanted.array(), wanted.offset(), wanted.length())) {
+      return true;
+    }
+    guard.remove(request, HTTP2_OFFER);
+    return false;
   }
 
   private static boolean wantsEvents(Headers request) {

@@ -34,8 +34,7 @@ final class SessionCookie {
   boolean read(Headers request) {
     cookies.begin(request);
     while (cookies.next()) {
-      if (cookies.isNamed(name)
-          && take(cookies.array(), cookies.valueOffset(), cookies.valueLength())) {
+      if (cookies.isNamed(name) && isTaken()) {
         return true;
       }
     }
@@ -82,6 +81,15 @@ final class SessionCookie {
   private byte[] line(String value, long ageSeconds) {
     return Utf8.encode(
         settings.name() + "=" + value + settings.attributes() + "; Max-Age=" + ageSeconds);
+  }
+
+  /** A client may put it in quotes (RFC 6265, section 4.1.1), as Java's own does. */
+  private boolean isTaken() {
+    byte[] line = cookies.array();
+    int offset = cookies.valueOffset();
+    int length = cookies.valueLength();
+    boolean quoted = length > 1 && line[offset] == '"' && line[offset + length - 1] == '"';
+    return quoted ? take(line, offset + 1, length - 2) : take(line, offset, length);
   }
 
   private boolean take(byte[] line, int offset, int length) {
