@@ -9,6 +9,7 @@ import io.github.culvert.host.traefik.Site.Route;
 import io.github.culvert.host.traefik.StreamingUpstream;
 import io.github.culvert.traefik.EchoUpstream;
 import io.github.culvert.traefik.LocalPlugin;
+import io.github.culvert.traefik.ScriptedUpstream;
 import io.github.culvert.traefik.Traefik;
 import java.io.IOException;
 import java.time.Duration;
@@ -76,6 +77,24 @@ class NotHeldBackTest {
       assertThat(site.get("/app/eventss", SAVE).status()).isEqualTo(503);
       assertThat(site.get("/app/files", SAVE).status()).isEqualTo(503);
       assertThat(site.get("/app", SAVE).status()).isEqualTo(503);
+    }
+  }
+
+  @Test
+  void skippedMethods_passAsWell() {
+    try (var site = Site.start(new Route("app", "{store: {skip: {methods: [POST, GET]}}}"))) {
+      assertThat(site.get("/app", SAVE).status()).isEqualTo(200);
+    }
+  }
+
+  /** Held back or not: what the upstream broke off, no client takes for the whole. */
+  @Test
+  void responseThatBreaksOff_isNotWhole() {
+    try (var upstream = ScriptedUpstream.start("breaking");
+        var site = Site.start(upstream.uri(), new Route("app", SKIPPING))) {
+      assertThat(site.get("/app/break-chunked/1000").isWhole()).isFalse();
+      assertThat(site.get("/app/break-length/1000").isWhole()).isFalse();
+      assertThat(site.get("/app/files/break-chunked/1000").isWhole()).isFalse();
     }
   }
 
