@@ -63,9 +63,12 @@ final class ComparedModule {
     return differences.get();
   }
 
-  /** Of all that has run up to now. */
+  /** Of all that has run up to now, none of which has made the memory grow. */
   long collections() {
     HttpRequest request = HttpRequest.get("/").withHeader("x-case", "collections");
+    assertThat(idle)
+        .allSatisfy(
+            module -> assertThat(module.memoryPages()).isEqualTo(module.initialMemoryPages()));
     return idle.stream().mapToLong(module -> Long.parseLong(answer(module, request))).sum();
   }
 

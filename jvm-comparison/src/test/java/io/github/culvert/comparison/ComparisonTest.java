@@ -58,6 +58,7 @@ final class ComparisonTest {
   @AfterAll
   static void report() {
     List<ComparedModule> modules = List.of(PROGRAMS, DATES, GENERATED);
+    long collections = modules.stream().mapToLong(ComparedModule::collections).sum();
     System.out.printf(
         "jvm-comparison: %,d programs, %,d of them generated from seed %d, %,d lines in 2 modes,"
             + " %,d collections, %,d differences, %,d known ones%n",
@@ -65,9 +66,10 @@ final class ComparisonTest {
         GENERATED.programs(),
         GeneratedPrograms.SEED,
         modules.stream().mapToInt(ComparedModule::lines).sum(),
-        modules.stream().mapToLong(ComparedModule::collections).sum(),
+        collections,
         modules.stream().mapToInt(ComparedModule::differences).sum(),
         KNOWN.count());
+    assertThat(collections).as("collections").isGreaterThan(1_000);
     assertThat(KNOWN.notMet()).as("cured, to be removed from the known differences").isEmpty();
   }
 }

@@ -6,7 +6,6 @@ import io.github.culvert.guest.Log;
 import io.github.culvert.guest.Middleware;
 import io.github.culvert.guest.Request;
 import io.github.culvert.guest.Response;
-import io.github.culvert.guest.runtime.Collector;
 import java.util.List;
 import org.teavm.interop.Address;
 
@@ -67,8 +66,6 @@ final class CaseMiddleware implements Middleware {
       case "throw" -> throw Exceptions.make(argument);
       case "exhaust" -> Exhaustion.exhaust(argument);
       case "exhaust-caught" -> Exhaustion.exhaustAndCatch(argument);
-      case "churn" -> Churn.sums(Integer.parseInt(argument));
-      case "collections" -> String.valueOf(Collector.collections());
       case "work" -> longLived.work(Integer.parseInt(argument));
       case "check" -> longLived.check();
       default -> throw new IllegalArgumentException("unknown case: " + name);
