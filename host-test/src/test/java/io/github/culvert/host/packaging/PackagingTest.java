@@ -41,7 +41,7 @@ class PackagingTest {
     try (ChildProcess mapper = ChildProcess.start("mapper", unitsCommand())) {
       mapper.log().await(" ready ", PATIENCE);
       assertThat(isHealthy()).isTrue();
-      assertThat(write(port(mapper))).as("SQLite's code is found").isEqualTo(204);
+      assertThat(write(port(mapper))).as("SQLite's code is found").isEqualTo(201);
 
       Files.writeString(config, configuration("b"));
       run("kill", "-HUP", Long.toString(mapper.pid()));
