@@ -3,11 +3,14 @@ package io.github.culvert.mapper;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import io.github.culvert.mapper.commands.Commands;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.PrintStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -140,6 +143,7 @@ class CommandsTest {
   void urlOfAnotherServer_isRefused() throws Exception {
     HttpServer other =
         HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    other.createContext("/", CommandsTest::answerNotFound);
     other.start();
     try {
       String another = "--url=http://127.0.0.1:" + other.getAddress().getPort();
@@ -217,6 +221,14 @@ class CommandsTest {
         .contains("Exit codes: 0 ")
         .contains("--http-address=HOST:PORT")
         .doesNotContain("<");
+  }
+
+  /** Reads the request to its end, lest the connection break off before the answer is read. */
+  private static void answerNotFound(HttpExchange exchange) throws IOException {
+    try (exchange) {
+      exchange.getRequestBody().transferTo(OutputStream.nullOutputStream());
+      exchange.sendResponseHeaders(404, -1);
+    }
   }
 
   private static Result ask(String command, String... arguments) {
