@@ -41,7 +41,7 @@ class SharedSessionTest {
             new Route("skipped", "{store: {timeout: 5000, skip: {paths: [/skipped]}}}"),
             new Route("small", "{store: {timeout: 5000, maxBuffer: 100}}"),
             new Route("short", "{store: {timeout: 5000, cookie: {name: short, maxAge: 2}}}"),
-            new Route("rolling", "{store: {timeout: 5000, rolling: true, cookie: {maxAge: 2}}}"),
+            new Route("rolling", "{store: {timeout: 5000, rolling: true, cookie: {maxAge: 6}}}"),
             new Route(
                 "bailiff",
                 "{store: {timeout: 5000, rolling: true, cookie: {name: SID, path: /bailiff,"
@@ -272,7 +272,7 @@ class SharedSessionTest {
   @Test
   void rolling_livesAsLongAsItIsUsed() {
     ClientSession client = ClientSession.begun(site, "/rolling", "User", "alice");
-    var secondsLeft = new AtomicInteger(2);
+    var secondsLeft = new AtomicInteger(6);
     var extensions = new AtomicInteger();
     await()
         .atMost(ENDED)

@@ -206,12 +206,15 @@ class TwoTraefiksTest {
     assertThat(client.at(here).values("/app", "User")).containsExactly("alice");
   }
 
-  /** The mapper's connection for commands may be back before that for announcements. */
+  /** A mapper's connection for commands may be back before that for announcements. */
   private static void awaitServed(ClientSession client) {
     await()
         .during(BOTH_BACK)
         .atMost(AWAY)
-        .until(() -> here.get("/app", client.cookieLine()).status() == 200);
+        .until(
+            () ->
+                here.get("/app", client.cookieLine()).status() == 200
+                    && there.get("/app", client.cookieLine()).status() == 200);
   }
 
   @Test
