@@ -18,20 +18,33 @@ abstract class HostText {
     return Utf8.decode(buffer, 0, length);
   }
 
-  /** Whether it is that text. Allocates nothing. */
-  final boolean is(byte[] text) {
-    return read() == text.length && startsWith(text);
+  /** Whether it is one of these texts. Allocates nothing. */
+  final boolean isOneOf(byte[][] texts) {
+    int length = texts.length == 0 ? 0 : read();
+    for (byte[] text : texts) {
+      if (length == text.length && startsWith(text)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /**
-   * Whether the path at the text's beginning is that path or lies below it. Allocates nothing but
-   * for a long text.
+   * Whether the path at the text's beginning is one of these or lies below it. Allocates nothing
+   * but for a long text.
    */
-  final boolean isBelow(byte[] path) {
-    int length = read();
-    if (length < path.length || !startsWith(path)) {
-      return false;
+  final boolean isBelow(byte[][] paths) {
+    int length = paths.length == 0 ? 0 : read();
+    for (byte[] path : paths) {
+      if (length >= path.length && startsWith(path) && endsAt(path, length)) {
+        return true;
+      }
     }
+    return false;
+  }
+
+  /** Whether the path that begins the text ends with a segment. */
+  private static boolean endsAt(byte[] path, int length) {
     int border = length > path.length ? buffer[path.length] : '/';
     return path[path.length - 1] == '/' || border == '/' || border == '?';
   }

@@ -47,9 +47,9 @@ public final class Request {
     return METHOD.text();
   }
 
-  /** Whether that is the method, in UTF-8; as {@link #method()}, but allocates nothing. */
-  public boolean isMethod(byte[] method) {
-    return METHOD.is(method);
+  /** Whether the method is one of these, in UTF-8; as {@link #method()}, but allocates nothing. */
+  public boolean isMethod(byte[]... methods) {
+    return METHOD.isOneOf(methods);
   }
 
   /**
@@ -76,13 +76,13 @@ public final class Request {
   }
 
   /**
-   * Whether the path, still escaped, is that one or lies below it: {@code /a} and {@code /a/b} are
-   * below {@code /a}, {@code /ab} is not. Allocates nothing but for a long URI.
+   * Whether the path, still escaped, is one of these or lies below it: {@code /a} and {@code /a/b}
+   * are below {@code /a}, {@code /ab} is not. Allocates nothing but for a long URI.
    *
-   * @param path in UTF-8, with its slash at the beginning
+   * @param paths in UTF-8, each with its slash at the beginning
    */
-  public boolean isBelow(byte[] path) {
-    return URI.isBelow(path);
+  public boolean isBelow(byte[]... paths) {
+    return URI.isBelow(paths);
   }
 
   /**

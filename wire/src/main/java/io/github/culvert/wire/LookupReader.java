@@ -117,6 +117,14 @@ public final class LookupReader extends NamedValues {
     return tag();
   }
 
+  /** What the message is about: the source of its first value, {@link #HEADER} if it has none. */
+  public int subject() {
+    rewind();
+    int subject = next() ? source() : HEADER;
+    rewind();
+    return subject;
+  }
+
   /**
    * The present value as a number, as {@link LookupWriter#addNumber} writes it.
    *

@@ -47,21 +47,26 @@ sealed interface Question {
     }
     Instant deadline = Instant.ofEpochMilli(deadlineEpochMs);
     try {
-      if (ServersQuestion.isAsked(reader)) {
-        return Optional.of(new ForServers(ServersQuestion.read(reader), deadline));
-      }
-      if (SessionQuestion.isAsked(reader)) {
-        return Optional.of(new ForSession(SessionQuestion.read(reader), deadline));
-      }
-      String server = text(message, reader.serverOffset(), reader.serverLength());
-      List<Captured> values = new ArrayList<>(reader.count());
-      while (reader.next()) {
-        values.add(captured(message, reader));
-      }
-      return Optional.of(new ForMapping(server, new Lookup(values, deadline)));
+      return Optional.of(
+          switch (reader.subject()) {
+            case LookupReader.SERVICE -> new ForServers(ServersQuestion.read(reader), deadline);
+            case LookupReader.SESSION -> new ForSession(SessionQuestion.read(reader), deadline);
+            default -> forMapping(reader, deadline);
+          });
     } catch (CharacterCodingException | IllegalArgumentException e) {
       return Optional.empty();
     }
+  }
+
+  private static ForMapping forMapping(LookupReader reader, Instant deadline)
+      throws CharacterCodingException {
+    byte[] message = reader.array();
+    String server = text(message, reader.serverOffset(), reader.serverLength());
+    List<Captured> values = new ArrayList<>(reader.count());
+    while (reader.next()) {
+      values.add(captured(message, reader));
+    }
+    return new ForMapping(server, new Lookup(values, deadline));
   }
 
   private static Captured captured(byte[] message, LookupReader reader)

@@ -21,41 +21,24 @@ import java.util.Set;
  *
  * @param cookieName the session's cookie
  * @param id what the client has; empty: nothing that is a session. A secret
+ * @param key where it is kept
  * @param seen the version that the client has seen: an older answer is none
  * @param oversized whether a response was larger than should be buffered
  */
 public record SessionQuestion(
     String cookieName,
     String id,
+    Key key,
     OptionalLong seen,
     Optional<SessionChange> change,
     boolean oversized) {
-  /** Refuses a cookie's name that no key can have. */
-  public SessionQuestion {
-    if (!Key.isName(cookieName)) {
-      throw new IllegalArgumentException("no name of a cookie");
-    }
-  }
-
-  /** Whether the message, which the reader has read, is about a session. */
-  public static boolean isAsked(LookupReader reader) {
-    boolean asked = reader.next() && reader.source() == LookupReader.SESSION;
-    reader.rewind();
-    return asked;
-  }
-
   /**
-   * Takes the question from a message that {@link #isAsked asks} it.
+   * Takes the question from a message whose subject is a {@link LookupReader#SESSION}.
    *
    * @throws IllegalArgumentException when a value is not as expected
    */
   public static SessionQuestion read(LookupReader reader) {
     return new Reading().read(reader);
-  }
-
-  /** Where it is kept. */
-  Key key() {
-    return Key.session(cookieName, id);
   }
 
   /** Whether only its values are asked for, as they are now. */
@@ -85,7 +68,8 @@ public record SessionQuestion(
       while (reader.next()) {
         take(reader);
       }
-      return new SessionQuestion(cookieName, id, seen, change(), oversized);
+      return new SessionQuestion(
+          cookieName, id, Key.session(cookieName, id), seen, change(), oversized);
     }
 
     private void take(LookupReader reader) {

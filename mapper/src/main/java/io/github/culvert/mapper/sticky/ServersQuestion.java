@@ -17,6 +17,7 @@ import java.util.OptionalLong;
  * @param cookieName the sticky cookie
  * @param service the service's name in Traefik, with or without its provider; empty: the one that
  *     has the cookie
+ * @param key what its answers are made from
  * @param assigned the server that Traefik chose by itself
  * @param refused the server that was chosen and did not take the request
  * @param choice asks for one server, for a request that begins
@@ -25,6 +26,7 @@ import java.util.OptionalLong;
 public record ServersQuestion(
     String cookieName,
     String service,
+    Key key,
     OptionalLong assigned,
     OptionalLong refused,
     Optional<Choice> choice,
@@ -46,22 +48,23 @@ public record ServersQuestion(
     }
   }
 
-  /** Refuses a cookie's name that no key can have. */
-  public ServersQuestion {
-    if (!Key.isName(cookieName)) {
-      throw new IllegalArgumentException("no name of a cookie");
-    }
-  }
-
-  /** Whether the message, which the reader has read, is about servers. */
-  public static boolean isAsked(LookupReader reader) {
-    boolean asked = reader.next() && reader.source() == LookupReader.SERVICE;
-    reader.rewind();
-    return asked;
+  /**
+   * A question.
+   *
+   * @throws IllegalArgumentException for a cookie's name that no key can have
+   */
+  ServersQuestion(
+      String cookieName,
+      String service,
+      OptionalLong assigned,
+      OptionalLong refused,
+      Optional<Choice> choice,
+      OptionalLong done) {
+    this(cookieName, service, Key.servers(cookieName, service), assigned, refused, choice, done);
   }
 
   /**
-   * Takes the question from a message that {@link #isAsked asks} it.
+   * Takes the question from a message whose subject is a {@link LookupReader#SERVICE}.
    *
    * @throws IllegalArgumentException when a value is not as expected
    */
@@ -89,11 +92,6 @@ public record ServersQuestion(
       }
     }
     return new ServersQuestion(cookieName, service, assigned, refused, choice(key, percent), done);
-  }
-
-  /** What its answers are made from. */
-  Key key() {
-    return Key.servers(cookieName, service);
   }
 
   private static Optional<Choice> choice(OptionalLong key, OptionalLong percent) {

@@ -8,6 +8,7 @@ import io.github.culvert.mapper.store.Changes;
 import io.github.culvert.mapper.store.Key;
 import io.github.culvert.mapper.store.StoreAddress;
 import io.github.culvert.mapper.store.StoreException;
+import io.github.culvert.wire.LookupReader;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
@@ -39,7 +40,7 @@ final class Replica implements AutoCloseable {
   }
 
   SessionAnswer ask(SessionMessage message, Duration timeout) throws InterruptedException {
-    assertThat(SessionQuestion.isAsked(message.reader())).isTrue();
+    assertThat(message.reader().subject()).isEqualTo(LookupReader.SESSION);
     SessionQuestion question = SessionQuestion.read(message.reader());
     var inMemory = sessions.inMemory(question);
     var answer =

@@ -23,7 +23,7 @@ class SessionQuestionTest {
   void read_asksForTheValues() {
     SessionMessage message = SessionMessage.read("the-id");
 
-    assertThat(SessionQuestion.isAsked(message.reader())).isTrue();
+    assertThat(message.reader().subject()).isEqualTo(LookupReader.SESSION);
     SessionQuestion question = read(message);
     assertThat(question.cookieName()).isEqualTo("sid");
     assertThat(question.id()).isEqualTo("the-id");

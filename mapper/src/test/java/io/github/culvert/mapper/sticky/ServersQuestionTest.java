@@ -33,7 +33,7 @@ class ServersQuestionTest {
   void question() {
     add(LookupReader.SERVICE, "Stk", "web@file");
 
-    assertThat(ServersQuestion.isAsked(reader())).isTrue();
+    assertThat(reader().subject()).isEqualTo(LookupReader.SERVICE);
     assertThat(ServersQuestion.read(reader()))
         .isEqualTo(
             new ServersQuestion(
@@ -70,7 +70,7 @@ class ServersQuestionTest {
   @Test
   void lookupOfAMapping_isNone() {
     add(LookupReader.HEADER, "me", "alice");
-    assertThat(ServersQuestion.isAsked(reader())).isFalse();
+    assertThat(reader().subject()).isEqualTo(LookupReader.HEADER);
   }
 
   @Test

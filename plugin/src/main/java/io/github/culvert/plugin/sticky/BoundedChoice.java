@@ -41,9 +41,12 @@ final class BoundedChoice {
       return outcome.text();
     }
     AnswerReader answer = bridge.answer();
-    if (answer.kind() != AnswerReader.ASSIGNMENT) {
-      String fault = AnswerCheck.fault(answer);
-      return fault == null ? "the mapper does not know the servers yet" : fault;
+    if (answer.kind() == AnswerReader.SERVERS) {
+      return "the mapper does not know the servers yet";
+    }
+    String fault = AnswerCheck.faultUnless(AnswerReader.ASSIGNMENT, answer);
+    if (fault != null) {
+      return fault;
     }
     server = Assignment.server(answer.array(), answer.bodyOffset());
     number = Assignment.number(answer.array(), answer.bodyOffset());

@@ -29,17 +29,10 @@ final class Buffering {
   }
 
   boolean isFor(Request request) {
-    for (byte[] method : methods) {
-      if (request.isMethod(method)) {
-        return false;
-      }
-    }
-    for (byte[] path : paths) {
-      if (request.isBelow(path)) {
-        return false;
-      }
-    }
-    return !wantsUpgrade(request.headers()) && !wantsEvents(request.headers());
+    return !request.isMethod(methods)
+        && !request.isBelow(paths)
+        && !wantsUpgrade(request.headers())
+        && !wantsEvents(request.headers());
   }
 
   /**
