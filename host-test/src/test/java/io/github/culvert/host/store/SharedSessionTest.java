@@ -39,7 +39,6 @@ class SharedSessionTest {
             new Route("app", "{store: {timeout: 5000}}"),
             new Route("pass", "{store: {timeout: 5000, onFailure: pass}}"),
             new Route("skipped", "{store: {timeout: 5000, skip: {paths: [/skipped]}}}"),
-            new Route("small", "{store: {timeout: 5000, maxBuffer: 100}}"),
             new Route("short", "{store: {timeout: 5000, cookie: {name: short, maxAge: 2}}}"),
             new Route("rolling", "{store: {timeout: 5000, rolling: true, cookie: {maxAge: 6}}}"),
             new Route(
@@ -315,13 +314,6 @@ class SharedSessionTest {
   void controlHeaderWithoutMeaning_isNotGuessedAt() {
     assertThat(alice().respond("/app", "X-Session-Destroy: perhaps").status()).isEqualTo(503);
     assertThat(alice().respond("/app", "X-Session-Set-: 1").status()).isEqualTo(503);
-  }
-
-  @Test
-  void responseLargerThanMaxBuffer_passes_withALineInTheLog() {
-    assertThat(site.get("/small", "X-Long: " + "x".repeat(200)).status()).isEqualTo(200);
-    assertThat(site.traefik().log().await("keeping within maxBuffer failed", LOGGED))
-        .contains("more than 100 bytes");
   }
 
   @Test

@@ -41,6 +41,10 @@ public final class StoreMiddleware implements Middleware {
       "the response was not held back, so what it says of the session was refused and went to the"
           + " client: no upgrade, no event stream and nothing below skip can save";
 
+  private static final String IN_TRAILERS =
+      "what a trailer says of the session counts only where the response announces it: Trailer:"
+          + " NAME; or let it be a header";
+
   private final StoreSettings settings;
   private final SessionCookie cookie;
   private final SessionQuestions questions;
@@ -86,7 +90,7 @@ public final class StoreMiddleware implements Middleware {
 
   @Override
   public void onResponse(Request request, Response response, boolean failed) {
-    if (controls.areIn(response.headers())) {
+    if (controls.areIn(response.headers()) || controls.areIn(response.trailers())) {
       if (heldBack) {
         save(response);
       } else {
@@ -149,7 +153,7 @@ public final class StoreMiddleware implements Middleware {
   private void save(Response response) {
     String fault;
     try {
-      fault = trySave(response.headers());
+      fault = trySave(response);
     } catch (LimitException e) {
       fault = "too much to save: " + e.getMessage();
     } catch (OutOfMemoryError e) {
@@ -161,26 +165,31 @@ public final class StoreMiddleware implements Middleware {
       saveFailures.failed(fault);
       if (settings.block()) {
         response.headers().remove(ANY);
+        Trailers.remove(response.trailers(), ANY);
         Unavailable.answer(response, UNAVAILABLE);
       }
     }
   }
 
-  private String trySave(Headers response) {
+  private String trySave(Response response) {
+    boolean late = Trailers.remove(response.trailers(), controls.all());
     LookupWriter question = questions.begin(id);
     question.addNumber(LookupReader.LIFE, life);
     String fault;
     try {
-      fault = controls.addTo(question, response);
+      fault = controls.addTo(question, response.headers());
     } finally {
-      response.remove(controls.all());
+      response.headers().remove(controls.all());
+    }
+    if (late) {
+      return IN_TRAILERS;
     }
     if (fault != null) {
       return fault;
     }
     boolean known = id.length > 0;
     if (controls.destroy()) {
-      return known ? destroy(response) : end(response);
+      return known ? destroy(response.headers()) : end(response.headers());
     }
     if (!(known ? controls.change() : controls.save())) {
       return null;
@@ -188,7 +197,7 @@ public final class StoreMiddleware implements Middleware {
     fault = questions.ask();
     if (fault == null && questions.version() > 0) {
       byte[] newId = questions.newId();
-      setCookie(response, newId.length > 0 ? newId : id);
+      setCookie(response.headers(), newId.length > 0 ? newId : id);
     }
     return fault;
   }
