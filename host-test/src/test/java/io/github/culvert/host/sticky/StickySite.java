@@ -56,12 +56,19 @@ final class StickySite implements AutoCloseable {
    *     /a}
    */
   static StickySite start(Map<String, String> plugins, String service) {
+    return start(plugins, "", service);
+  }
+
+  /**
+   * Starts one with another middleware, as YAML in one line, between the plugin and the service.
+   */
+  static StickySite start(Map<String, String> plugins, String behind, String service) {
     try {
       Path folder = Files.createTempDirectory("culvert-sticky-");
       Traefik traefik =
           Traefik.builder()
               .plugin(LocalPlugin.culvert(PROJECT, folder.resolve("bridge") + ":/bridge"))
-              .dynamic(dynamic(plugins, service))
+              .dynamic(dynamic(plugins, behind, service))
               .start();
       return new StickySite(folder, traefik);
     } catch (IOException e) {
@@ -71,7 +78,7 @@ final class StickySite implements AutoCloseable {
 
   /** Replaces the configuration while Traefik runs. */
   void configure(String plugin, String service) {
-    traefik.configure(dynamic(Map.of("", plugin), service));
+    traefik.configure(dynamic(Map.of("", plugin), "", service));
   }
 
   /** Starts a mapper that asks Traefik's API. */
@@ -145,14 +152,15 @@ final class StickySite implements AutoCloseable {
     Folders.delete(folder);
   }
 
-  private static String dynamic(Map<String, String> plugins, String service) {
+  private static String dynamic(Map<String, String> plugins, String behind, String service) {
     var routers = new StringBuilder();
-    var middlewares = new StringBuilder();
+    var middlewares = new StringBuilder(behind.isEmpty() ? "" : "    behind: " + behind + "\n");
+    String last = behind.isEmpty() ? "" : ", behind";
     plugins.forEach(
         (path, plugin) -> {
           routers.append(
-              "    at-%s: {rule: \"PathPrefix(`/%1$s`)\", middlewares: [at-%1$s], service: web}\n"
-                  .formatted(path));
+              "    at-%s: {rule: \"PathPrefix(`/%1$s`)\", middlewares: [at-%1$s%s], service: web}\n"
+                  .formatted(path, last));
           middlewares.append("    at-%s: {plugin: {culvert: %s}}\n".formatted(path, plugin));
         });
     return """

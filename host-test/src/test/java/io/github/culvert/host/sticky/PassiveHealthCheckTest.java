@@ -1,0 +1,96 @@
+package io.github.culvert.host.sticky;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.github.culvert.traefik.MapperProcess;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** A server that takes requests and answers 503: Traefik sees it, and the plugin sees Traefik. */
+@Timeout(120)
+class PassiveHealthCheckTest {
+  private static final String BY_USER =
+      "{sticky: {headerName: X-User, cookieName: stk, timeout: 5000}}";
+  private static final String RETRY = "{retry: {attempts: 2, status: [\"502-503\"]}}";
+  private static final int USERS = 30;
+
+  /** How long Traefik's API, the mapper's question to it and a guest's memory may take. */
+  private static final Duration TOLD = Duration.ofSeconds(20);
+
+  /** A server is passed over ten seconds, and twenty when it fails again afterwards. */
+  private static final Duration BACK = Duration.ofSeconds(60);
+
+  private final FailingServer failing = new FailingServer("failing");
+  private final List<FailingServer> sound =
+      Stream.of("a", "b", "c").map(FailingServer::new).toList();
+  private StickySite site;
+
+  @AfterEach
+  void stop() {
+    if (site != null) {
+      site.close();
+    }
+    failing.close();
+    sound.forEach(FailingServer::close);
+  }
+
+  private static String service(List<FailingServer> servers) {
+    return servers.stream()
+        .map(server -> "{url: \"%s\"}".formatted(server.uri()))
+        .collect(
+            Collectors.joining(
+                ", ",
+                "passiveHealthCheck: {failureWindow: 1s, maxFailedAttempts: 1}, servers: [",
+                "]"));
+  }
+
+  private String all() {
+    return service(Stream.concat(sound.stream(), Stream.of(failing)).toList());
+  }
+
+  private void awaitServers(Map<String, String> expected, Duration patience) {
+    await()
+        .atMost(patience)
+        .untilAsserted(() -> assertThat(site.servers(USERS)).isEqualTo(expected));
+  }
+
+  @Test
+  void itsUsersGoToTheNextInTheirOrder_othersStay_andTheyComeBackWithIt() {
+    site = StickySite.start(BY_USER, service(sound));
+    try (MapperProcess _ = site.startMapper()) {
+      Map<String, String> without = site.servers(USERS);
+      site.configure(BY_USER, all());
+      await().atMost(TOLD).until(() -> site.servers(USERS).containsValue("failing"));
+      Map<String, String> before = site.servers(USERS);
+
+      failing.fails(true);
+      awaitServers(without, TOLD);
+      failing.fails(false);
+      awaitServers(before, BACK);
+    }
+  }
+
+  /** A retry behind the plugin goes to a server that Traefik chooses, as the first one is out. */
+  @Test
+  void withRetryBehindThePlugin_noClientSeesTheFailure() {
+    site = StickySite.start(Map.of("", BY_USER), RETRY, all());
+    try (MapperProcess _ = site.startMapper()) {
+      await().atMost(TOLD).until(() -> site.servers(USERS).containsValue("failing"));
+
+      failing.fails(true);
+      for (int i = 0; i < USERS; i++) {
+        HttpResponse<String> response = site.get("/", "X-User", "user-" + i);
+        assertThat(response.statusCode()).isEqualTo(200);
+      }
+      assertThat(site.servers(USERS)).doesNotContainValue("failing");
+    }
+  }
+}
