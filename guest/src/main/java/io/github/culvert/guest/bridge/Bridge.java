@@ -27,12 +27,11 @@ public final class Bridge {
   private final SharedTable table;
   private final ReplyChannel channel;
   private final Breaker breaker = new Breaker();
+  private final Deadline deadline = new Deadline();
   private final AnswerReader answer = new AnswerReader();
   private final byte[] frame = new byte[Frame.MAX_BYTES];
   private int requests = CLOSED;
   private long sequence;
-  private int timeoutMs;
-  private long deadlineEpochMs;
 
   /**
    * Makes the bridge.
@@ -78,8 +77,7 @@ public final class Bridge {
     if (breaker.isOpen(now, table.key())) {
       return Outcome.SUSPENDED;
     }
-    this.timeoutMs = timeoutMs;
-    deadlineEpochMs = now + timeoutMs;
+    deadline.begin(now, timeoutMs);
     Outcome outcome = call(lookup);
     if (outcome == Outcome.TIMEOUT) {
       breaker.timedOut(System.currentTimeMillis());
@@ -118,7 +116,7 @@ public final class Bridge {
    */
   private Outcome call(LookupWriter lookup) {
     Outcome outcome = tryCall(lookup);
-    return outcome == Outcome.MAPPER_DOWN && remaining() > 0 ? tryCall(lookup) : outcome;
+    return outcome == Outcome.MAPPER_DOWN && deadline.remainingMs() > 0 ? tryCall(lookup) : outcome;
   }
 
   private Outcome tryCall(LookupWriter lookup) {
@@ -128,8 +126,8 @@ public final class Bridge {
     if (requests == CLOSED) {
       return Outcome.MAPPER_DOWN;
     }
-    if (!channel.isOpen() && !channel.acquire(remaining())) {
-      return remaining() == 0 ? Outcome.TIMEOUT : Outcome.MAPPER_DOWN;
+    if (!channel.isOpen() && !channel.acquire(deadline)) {
+      return deadline.remainingMs() == 0 ? Outcome.TIMEOUT : Outcome.MAPPER_DOWN;
     }
     sequence++;
     Outcome sent = send(lookup);
@@ -145,16 +143,16 @@ public final class Bridge {
               Frame.LOOKUP,
               channel.id(),
               sequence,
-              deadlineEpochMs,
+              deadline.epochMs(),
               lookup.array(),
               lookup.length(),
               part);
       int error = Wasi.write(requests, frame, length);
       for (int pauses = 0; error == Wasi.EAGAIN; pauses++) {
-        if (remaining() == 0 || pauses * FULL_PAUSE_MS >= timeoutMs) {
+        if (deadline.remainingMs() == 0 || pauses * FULL_PAUSE_MS >= deadline.timeoutMs()) {
           return Outcome.TIMEOUT;
         }
-        channel.await(FULL_PAUSE_MS);
+        Wasi.pause(FULL_PAUSE_MS);
         error = Wasi.write(requests, frame, length);
       }
       if (error != Wasi.SUCCESS) {
@@ -170,8 +168,7 @@ public final class Bridge {
   /** Waits before it reads: a FIFO that no mapper has opened yet reads as if it were at its end. */
   private Outcome receive() {
     while (true) {
-      int remaining = remaining();
-      if (remaining == 0 || !channel.await(remaining)) {
+      if (deadline.remainingMs() == 0 || !channel.await(deadline)) {
         return Outcome.TIMEOUT;
       }
       switch (channel.receive(sequence)) {
@@ -199,11 +196,5 @@ public final class Bridge {
     return channel.reopen()
         && table.refresh()
         && table.isHeartbeatFresh(System.currentTimeMillis());
-  }
-
-  /** Never more than the timeout, also if the clock is set back. */
-  private int remaining() {
-    long remaining = deadlineEpochMs - System.currentTimeMillis();
-    return remaining <= 0 ? 0 : (int) Math.min(remaining, timeoutMs);
   }
 }

@@ -46,9 +46,9 @@ final class ReplyChannel {
     return id != NONE;
   }
 
-  /** Takes an unused channel; waits for one for {@code timeoutMs} at most. */
-  boolean acquire(int timeoutMs) {
-    if (!mount.openChannel(Mount.CHANNELS) || !readId(timeoutMs)) {
+  /** Takes an unused channel; waits for one if need be. */
+  boolean acquire(Deadline deadline) {
+    if (!mount.openChannel(Mount.CHANNELS) || !readId(deadline)) {
       return false;
     }
     long taken = LittleEndian.getLong(idBytes, 0);
@@ -61,11 +61,12 @@ final class ReplyChannel {
     return true;
   }
 
-  private boolean readId(int timeoutMs) {
-    int error = Wasi.read(Mount.CHANNEL_FD, idBytes, 0, ID_BYTES);
-    if (error == Wasi.EAGAIN && Wasi.awaitReadable(timeoutMs)) {
+  /** An id that comes wakes all guests that wait for one, and one of them has it. */
+  private boolean readId(Deadline deadline) {
+    int error;
+    do {
       error = Wasi.read(Mount.CHANNEL_FD, idBytes, 0, ID_BYTES);
-    }
+    } while (error == Wasi.EAGAIN && deadline.remainingMs() > 0 && Wasi.awaitReadable(deadline));
     return error == Wasi.SUCCESS && Wasi.result == ID_BYTES;
   }
 
@@ -87,9 +88,9 @@ final class ReplyChannel {
     id = NONE;
   }
 
-  /** Waits for something to read. */
-  boolean await(int timeoutMs) {
-    return Wasi.awaitReadable(timeoutMs);
+  /** Waits for something to read; false: nothing came in time. */
+  boolean await(Deadline deadline) {
+    return Wasi.awaitReadable(deadline);
   }
 
   /**

@@ -21,6 +21,8 @@ final class Wasi {
   static final int SUCCESS = 0;
   static final int EAGAIN = 6;
 
+  private static final int EINTR = 27;
+
   private static final int NONBLOCK = 4;
   private static final int NOT_FOLLOWED = 0;
   private static final int FOLLOWED = 1;
@@ -37,8 +39,11 @@ final class Wasi {
   private static final int FD_READ = 1;
   private static final int CLOCK_MONOTONIC = 1;
 
+  private static final int EVENTS = 2 * SUBSCRIPTION_BYTES;
+  private static final int EVENT_COUNT = EVENTS + 2 * EVENT_BYTES;
+
   /** Room for the small structures of a call: two subscriptions and two events at most. */
-  private static final byte[] SCRATCH = new byte[2 * (SUBSCRIPTION_BYTES + EVENT_BYTES) + 8];
+  private static final byte[] SCRATCH = new byte[EVENT_COUNT + 8];
 
   /** What the last successful call yielded: a descriptor or a number of bytes. */
   static int result;
@@ -118,10 +123,25 @@ final class Wasi {
   }
 
   /**
-   * Waits until descriptor 0 can be read or is at its end, {@code timeoutMs} at most; says whether
-   * it can.
+   * Waits until descriptor 0 can be read or is at its end; says whether it can. Traefik's Go sends
+   * signals to its own threads, mostly under load, and wazero ends the wait with the first one.
    */
-  static boolean awaitReadable(int timeoutMs) {
+  static boolean awaitReadable(Deadline deadline) {
+    int remainingMs = deadline.remainingMs();
+    int error = poll(remainingMs);
+    while (error == EINTR && remainingMs > 0) {
+      remainingMs = deadline.remainingMs();
+      error = poll(remainingMs);
+    }
+    return error == SUCCESS && isReadable();
+  }
+
+  /** Waits for that time, or less if descriptor 0 can be read before. */
+  static void pause(int ms) {
+    poll(ms);
+  }
+
+  private static int poll(int timeoutMs) {
     Arrays.fill(SCRATCH, (byte) 0);
     Address scratch = Address.ofData(SCRATCH);
     scratch.add(8).putByte((byte) FD_READ);
@@ -130,13 +150,15 @@ final class Wasi {
     clock.add(8).putByte((byte) CLOCK);
     clock.add(16).putInt(CLOCK_MONOTONIC);
     clock.add(24).putLong(timeoutMs * 1_000_000L);
-    Address events = scratch.add(2 * SUBSCRIPTION_BYTES);
-    Address count = events.add(2 * EVENT_BYTES);
-    if (pollOneoff(scratch, events, 2, count) != SUCCESS) {
-      return false;
-    }
-    for (int i = 0; i < count.getInt(); i++) {
-      Address event = events.add(i * EVENT_BYTES);
+    return pollOneoff(scratch, scratch.add(EVENTS), 2, scratch.add(EVENT_COUNT));
+  }
+
+  /** Whether the last poll was for descriptor 0, and not for the end of its time alone. */
+  private static boolean isReadable() {
+    Address scratch = Address.ofData(SCRATCH);
+    int count = scratch.add(EVENT_COUNT).getInt();
+    for (int i = 0; i < count; i++) {
+      Address event = scratch.add(EVENTS + i * EVENT_BYTES);
       if (event.add(EVENT_TYPE).getByte() == FD_READ && event.add(EVENT_ERROR).getShort() == 0) {
         return true;
       }
