@@ -62,12 +62,26 @@ class TwoTraefiksTest {
   }
 
   private static ClientSession begun(Site site, String value) {
-    return ClientSession.begun(site, "/app", "User", value);
+    ClientSession client = new ClientSession(site);
+    save(client, "User", value);
+    return client;
   }
 
   private static void save(ClientSession client, String name, String value) {
-    Answer answer = client.respond("/app", "X-Session-Set-" + name + ": " + value);
-    assertThat(answer.status()).isEqualTo(200);
+    var _ = served(client, "X-Session-Set-" + name + ": " + value);
+  }
+
+  private static List<String> values(ClientSession client, String name) {
+    return served(client).seen().values("X-Session-" + name);
+  }
+
+  /** Asks again after a 503, as it says: on a busy machine a store can be late for one request. */
+  private static Answer served(ClientSession client, String... responseLines) {
+    return await()
+        .pollInSameThread()
+        .pollDelay(Duration.ZERO)
+        .atMost(AWAY)
+        .until(() -> client.respond("/app", responseLines), answer -> answer.status() != 503);
   }
 
   @Test
@@ -76,7 +90,7 @@ class TwoTraefiksTest {
     for (int i = 1; i <= 50; i++) {
       Site other = i % 2 == 0 ? here : there;
       client = client.at(other);
-      assertThat(client.values("/app", "User")).containsExactly("" + (i - 1));
+      assertThat(values(client, "User")).containsExactly("" + (i - 1));
       save(client, "User", "" + i);
     }
   }
@@ -100,9 +114,9 @@ class TwoTraefiksTest {
     ClientSession client = begun(here, name + "-0");
     for (int round = 1; round <= ROUNDS; round++) {
       client = client.at(round % 2 == 0 ? here : there);
-      assertThat(client.values("/app", "User")).containsExactly(name + "-" + (round - 1));
+      assertThat(values(client, "User")).containsExactly(name + "-" + (round - 1));
       save(client, "User", name + "-" + round);
-      assertThat(client.values("/app", "User")).containsExactly(name + "-" + round);
+      assertThat(values(client, "User")).containsExactly(name + "-" + round);
     }
   }
 
@@ -127,8 +141,7 @@ class TwoTraefiksTest {
       for (Site site : List.of(here, there)) {
         await()
             .atMost(TOLD)
-            .untilAsserted(
-                () -> assertThat(client.at(site).values("/app", name)).containsExactly(value));
+            .untilAsserted(() -> assertThat(values(client.at(site), name)).containsExactly(value));
       }
     }
   }
@@ -136,7 +149,7 @@ class TwoTraefiksTest {
   @Test
   void destroyedThroughOne_isSoonNoneAtTheOther() {
     ClientSession client = begun(here, "alice");
-    assertThat(client.at(there).values("/app", "User")).containsExactly("alice");
+    assertThat(values(client.at(there), "User")).containsExactly("alice");
     String old = client.cookieLine();
 
     client.respond("/app", "X-Session-Destroy: true");
@@ -149,12 +162,12 @@ class TwoTraefiksTest {
   void renewedThroughOne_theOldIdIsSoonNoneAtTheOther() {
     ClientSession before = begun(here, "anonymous");
     ClientSession client = before.at(there);
-    assertThat(client.values("/app", "User")).containsExactly("anonymous");
+    assertThat(values(client, "User")).containsExactly("anonymous");
 
     client.respond("/app", "X-Session-Set-User: alice", "X-Session-Renew: true");
 
     assertThat(client.id()).isNotEqualTo(before.id());
-    assertThat(client.at(here).values("/app", "User")).containsExactly("alice");
+    assertThat(values(client.at(here), "User")).containsExactly("alice");
     awaitNoneOf(before.cookieLine());
   }
 
@@ -170,7 +183,7 @@ class TwoTraefiksTest {
   @Test
   void redisIsDown_refusedBeforeTheService_andServedAgainAfterItsRestart() {
     ClientSession known = begun(here, "known");
-    assertThat(known.values("/app", "User")).containsExactly("known");
+    assertThat(values(known, "User")).containsExactly("known");
     ClientSession unknown = begun(there, "unknown");
     redis.kill();
     try {
@@ -187,9 +200,9 @@ class TwoTraefiksTest {
       redis.start();
     }
     awaitServed(unknown);
-    assertThat(unknown.at(here).values("/app", "User")).containsExactly("unknown");
+    assertThat(values(unknown.at(here), "User")).containsExactly("unknown");
     save(known, "User", "kept");
-    assertThat(known.at(there).values("/app", "User")).containsExactly("kept");
+    assertThat(values(known.at(there), "User")).containsExactly("kept");
   }
 
   @Test
@@ -203,7 +216,7 @@ class TwoTraefiksTest {
       redis.resume();
     }
     awaitServed(client);
-    assertThat(client.at(here).values("/app", "User")).containsExactly("alice");
+    assertThat(values(client.at(here), "User")).containsExactly("alice");
   }
 
   /** A mapper's connection for commands may be back before that for announcements. */
@@ -226,6 +239,6 @@ class TwoTraefiksTest {
 
     mapperHere = startMapper(here);
     await().atMost(AWAY).until(() -> here.get("/app", client.cookieLine()).status() == 200);
-    assertThat(client.values("/app", "User")).containsExactly("alice");
+    assertThat(values(client, "User")).containsExactly("alice");
   }
 }

@@ -6,8 +6,9 @@ import java.time.InstantSource;
 
 /**
  * Keeps operations from waiting one after the other for a store that hangs. After one that was not
- * answered in its time, others fail at once; after a second one is let through to try, and so on
- * every second until one is answered. Safe for concurrent use.
+ * answered in its time, nor any other meanwhile, others fail at once; after a second one is let
+ * through to try, and so on every second until one is answered. A store that answers others is
+ * busy, and goes on being asked. Safe for concurrent use.
  */
 final class Breaker {
   private static final Duration PAUSE = Duration.ofSeconds(1);
@@ -15,6 +16,7 @@ final class Breaker {
   private final InstantSource clock;
   private Instant openUntil = Instant.MIN;
   private String reason = "";
+  private long answered;
 
   Breaker(InstantSource clock) {
     this.clock = clock;
@@ -28,37 +30,40 @@ final class Breaker {
 
   /** Runs the operation, unless the store hangs. */
   <T> T run(Operation<T> operation) throws StoreException, InterruptedException {
-    enter();
+    long before = enter();
     try {
       T result = operation.run();
-      close();
+      answered();
       return result;
     } catch (StoreTimeoutException e) {
-      open(e.getMessage());
+      timedOut(before, e.getMessage());
       throw e;
     } catch (StoreException e) {
-      close();
+      answered();
       throw e;
     }
   }
 
-  private synchronized void enter() throws StoreException {
-    if (reason.isEmpty()) {
-      return;
+  private synchronized long enter() throws StoreException {
+    if (!reason.isEmpty()) {
+      Instant now = clock.instant();
+      if (now.isBefore(openUntil)) {
+        throw new StoreException("not done, the store hangs: " + reason);
+      }
+      openUntil = now.plus(PAUSE);
     }
-    Instant now = clock.instant();
-    if (now.isBefore(openUntil)) {
-      throw new StoreException("not done, the store hangs: " + reason);
-    }
-    openUntil = now.plus(PAUSE);
+    return answered;
   }
 
-  private synchronized void open(String reason) {
-    this.reason = reason;
-    openUntil = clock.instant().plus(PAUSE);
+  private synchronized void timedOut(long answeredBefore, String reason) {
+    if (answered == answeredBefore) {
+      this.reason = reason;
+      openUntil = clock.instant().plus(PAUSE);
+    }
   }
 
-  private synchronized void close() {
+  private synchronized void answered() {
+    answered++;
     reason = "";
   }
 }

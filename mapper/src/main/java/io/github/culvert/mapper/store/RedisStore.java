@@ -34,8 +34,8 @@ import org.slf4j.LoggerFactory;
  * all mappers. Announcements can be lost with a connection: after each new subscription anything
  * may have changed.
  *
- * <p>One thread looks after the connections. When it finds them broken, or a command took too long,
- * everything is refused at once until they work again.
+ * <p>One thread looks after the connections. When it finds them broken, everything is refused at
+ * once until they work again.
  */
 final class RedisStore implements Store {
   private static final Logger LOG = LoggerFactory.getLogger(RedisStore.class);
@@ -243,9 +243,8 @@ final class RedisStore implements Store {
       return answer.get(RedisLink.TIMEOUT.toMillis(), TimeUnit.MILLISECONDS);
     } catch (TimeoutException e) {
       answer.cancel(true);
-      String reason = "no answer in %d ms".formatted(RedisLink.TIMEOUT.toMillis());
-      away(reason);
-      throw new StoreTimeoutException(reason + ", it may be done or not", e);
+      throw new StoreTimeoutException(
+          "no answer in %d ms, it may be done or not".formatted(RedisLink.TIMEOUT.toMillis()), e);
     } catch (ExecutionException | RedisException e) {
       throw new StoreException("not done: " + rootCause(e).getMessage(), e);
     }
@@ -262,7 +261,9 @@ final class RedisStore implements Store {
       back();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-    } catch (ExecutionException | TimeoutException | RuntimeException e) {
+    } catch (TimeoutException e) {
+      away("no answer to a ping in %d ms".formatted(RedisLink.TIMEOUT.toMillis()));
+    } catch (ExecutionException | RuntimeException e) {
       away(rootCause(e).toString());
     }
   }
