@@ -1,6 +1,10 @@
 package io.github.culvert.mapper.sessions;
 
+import static java.util.Comparator.naturalOrder;
+
 import io.github.culvert.mapper.config.SessionSettings;
+import io.github.culvert.mapper.sessions.WaitingSaves.Outcome;
+import io.github.culvert.mapper.sessions.WaitingSaves.Save;
 import io.github.culvert.mapper.store.CachedStore;
 import io.github.culvert.mapper.store.Entry;
 import io.github.culvert.mapper.store.Expected;
@@ -19,7 +23,8 @@ import java.util.stream.Stream;
 /**
  * Saves what services change of sessions. A save puts its values among those that the store has at
  * that moment and replaces just that version, so what others save meanwhile is lost never, and a
- * session that has ended stays so. Safe for concurrent use.
+ * session that has ended stays so. Many saves of one session at once are few reads and writes. Safe
+ * for concurrent use.
  */
 final class SessionSaves {
   /**
@@ -28,6 +33,11 @@ final class SessionSaves {
    * @param newId the id that it has from now on; empty: the one that it had
    */
   record Done(Session session, Entry entry, String newId) {}
+
+  /** What is done of a session while nobody else here saves it. */
+  private interface Turn {
+    Optional<Done> run() throws StoreException, InterruptedException;
+  }
 
   private static final String OLD_ID = "";
   private static final int TURNS = 256;
@@ -40,6 +50,8 @@ final class SessionSaves {
   /** Saves of one session take turns here, so that only other mappers can come between. */
   private final List<ReentrantLock> turns =
       Stream.generate(ReentrantLock::new).limit(TURNS).toList();
+
+  private final WaitingSaves waiting = new WaitingSaves();
 
   SessionSaves(CachedStore store, Supplier<SessionSettings> limits, InstantSource clock) {
     this.store = store;
@@ -65,17 +77,22 @@ final class SessionSaves {
       store.delete(question.key(), Expected.ANYTHING);
       return Optional.empty();
     }
-    ReentrantLock turn = turns.get(Math.floorMod(question.key().hashCode(), TURNS));
+    return change.renews()
+        ? inTurn(question.key(), deadline, () -> renew(question, change, deadline))
+        : merge(question.key(), change, deadline);
+  }
+
+  private Optional<Done> inTurn(Key key, Instant deadline, Turn turn)
+      throws StoreException, InterruptedException {
+    ReentrantLock lock = turns.get(Math.floorMod(key.hashCode(), TURNS));
     long leftMs = Duration.between(clock.instant(), deadline).toMillis();
-    if (!turn.tryLock(leftMs, TimeUnit.MILLISECONDS)) {
+    if (!lock.tryLock(leftMs, TimeUnit.MILLISECONDS)) {
       throw late();
     }
     try {
-      return change.renews()
-          ? renew(question, change, deadline)
-          : merge(question, change, deadline);
+      return turn.run();
     } finally {
-      turn.unlock();
+      lock.unlock();
     }
   }
 
@@ -87,17 +104,53 @@ final class SessionSaves {
     return begun;
   }
 
-  private Optional<Done> merge(SessionQuestion question, SessionChange change, Instant deadline)
+  /** Whose turn it is merges what waits as well; then there is nothing left to do for those. */
+  private Optional<Done> merge(Key key, SessionChange change, Instant deadline)
       throws StoreException, InterruptedException {
-    while (true) {
-      Optional<Entry> before = store.readStored(question.key());
-      Optional<Done> after = changed(before, change, OLD_ID);
-      if (after.isEmpty()
-          || store.write(question.key(), after.get().entry(), version(before.orElseThrow()))) {
-        return after;
-      }
-      requireTime(deadline);
+    Save save = new Save(change, deadline);
+    waiting.add(key, save);
+    try {
+      return inTurn(
+          key,
+          deadline,
+          () -> {
+            merge(key, waiting.take(key));
+            return save.outcome.get();
+          });
+    } finally {
+      waiting.remove(key, save);
     }
+  }
+
+  private void merge(Key key, List<Save> saves) throws InterruptedException {
+    Instant deadline =
+        saves.stream().map(save -> save.deadline).max(naturalOrder()).orElse(Instant.MIN);
+    try {
+      while (!saves.isEmpty() && !isMerged(key, saves)) {
+        requireTime(deadline);
+      }
+    } catch (StoreException e) {
+      saves.forEach(save -> save.outcome = Outcome.failed(e));
+    }
+  }
+
+  /** False where another mapper has saved meanwhile: then nothing has been done. */
+  private boolean isMerged(Key key, List<Save> saves) throws StoreException, InterruptedException {
+    Optional<Entry> before = store.readStored(key);
+    Optional<Entry> after = before;
+    for (Save save : saves) {
+      try {
+        Optional<Done> done = changed(after, save.change, OLD_ID);
+        save.outcome = () -> done;
+        if (done.isPresent()) {
+          after = done.map(Done::entry);
+        }
+      } catch (IllegalArgumentException e) {
+        save.outcome = Outcome.refused(e);
+      }
+    }
+    return after.equals(before)
+        || store.write(key, after.orElseThrow(), version(before.orElseThrow()));
   }
 
   /** The new one comes first: when this is broken off, one remains that nobody knows of. */

@@ -6,6 +6,7 @@ import io.github.culvert.mapper.config.SessionSettings;
 import io.github.culvert.mapper.store.CachedStore;
 import io.github.culvert.mapper.store.Changes;
 import io.github.culvert.mapper.store.Key;
+import io.github.culvert.mapper.store.Store;
 import io.github.culvert.mapper.store.StoreAddress;
 import io.github.culvert.mapper.store.StoreException;
 import io.github.culvert.wire.LookupReader;
@@ -28,8 +29,12 @@ final class Replica implements AutoCloseable {
   }
 
   Replica(String address, InstantSource clock, SessionSettings limits) throws StoreException {
+    this(StoreAddress.store(address, clock), clock, limits);
+  }
+
+  Replica(Store shared, InstantSource clock, SessionSettings limits) throws StoreException {
     this.clock = clock;
-    store = new CachedStore(StoreAddress.store(address, clock), 1 << 20, FRESHNESS, clock);
+    store = new CachedStore(shared, 1 << 20, FRESHNESS, clock);
     store.start(new Untold());
     sessions = new Sessions(Optional.of(store), () -> limits, counts, clock);
   }
