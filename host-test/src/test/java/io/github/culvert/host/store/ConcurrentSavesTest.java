@@ -1,13 +1,20 @@
 package io.github.culvert.host.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.github.culvert.host.traefik.Answer;
 import io.github.culvert.host.traefik.Mapper;
 import io.github.culvert.host.traefik.Site;
 import io.github.culvert.host.traefik.Site.Route;
 import io.github.culvert.traefik.MapperProcess;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -16,6 +23,9 @@ import org.junit.jupiter.api.Timeout;
 /** A request that begins before another one saves after it. */
 @Timeout(120)
 class ConcurrentSavesTest {
+  private static final int SAVERS = 50;
+  private static final Duration TOLD = Duration.ofSeconds(10);
+
   private static HoldingService service;
   private static Site site;
   private static MapperProcess mapper;
@@ -57,6 +67,28 @@ class ConcurrentSavesTest {
     assertThat(client.values("/app", "A")).containsExactly("1");
     assertThat(client.values("/app", "B")).containsExactly("2");
     assertThat(client.values("/app", "User")).containsExactly("alice");
+  }
+
+  /** As a page's requests may be, each by a client of its own that has the same cookie. */
+  @Test
+  void fiftyAtOnce_allSurvive() throws Exception {
+    try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      List<Future<Answer>> saves = new ArrayList<>();
+      for (int i = 0; i < SAVERS; i++) {
+        String save = "X-Session-Set-N%d: %1$d".formatted(i);
+        saves.add(threads.submit(() -> client.at(site).respond("/app", save)));
+      }
+      for (Future<Answer> save : saves) {
+        assertThat(save.get().status()).isEqualTo(200);
+      }
+    }
+    for (int i = 0; i < SAVERS; i++) {
+      String name = "N" + i;
+      String value = "" + i;
+      await()
+          .atMost(TOLD)
+          .untilAsserted(() -> assertThat(client.values("/app", name)).containsExactly(value));
+    }
   }
 
   @Test

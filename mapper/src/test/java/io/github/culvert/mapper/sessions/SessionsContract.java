@@ -31,7 +31,7 @@ import org.junit.jupiter.api.Timeout;
 /** What holds for sessions in every store. Two mappers have it open. */
 @Timeout(60)
 abstract class SessionsContract {
-  private static final int SAVERS = 24;
+  private static final int SAVERS = 50;
 
   Replica here;
   Replica there;
