@@ -1,15 +1,21 @@
 package io.github.culvert.guest;
 
 /**
- * Writes a failure that repeats itself once in ten seconds, with a count. Each guest has its own,
- * so there are as many lines as guests.
+ * Writes a failure that repeats itself once, and again after ten minutes if it lasts, with a count.
+ * It is over when a minute passes without it. Failures that differ each time are thirty lines a
+ * minute at most. Each guest has its own, so there are as many lines as guests.
  */
 public final class FailureLog {
-  private static final long INTERVAL_MS = 10_000;
+  private static final int MINUTE_MS = 60_000;
+  private static final int REPEATED_MS = 10 * MINUTE_MS;
+  private static final int MAX_LINES = 30;
 
   private final String subject;
   private String lastReason = "";
-  private long lastEpochMs;
+  private long lastFailureMs;
+  private long lastLineMs;
+  private long minuteMs;
+  private int lines;
   private int unwritten;
 
   /**
@@ -22,21 +28,39 @@ public final class FailureLog {
   }
 
   /**
-   * Writes the failure as a warning, or counts it where the same one has been written a moment ago.
+   * Writes the failure as a warning, or counts it where it has been written.
    *
    * @param reason why it failed; never a captured value
    */
   public void failed(String reason) {
     long now = System.currentTimeMillis();
-    boolean repeated = reason.equals(lastReason) && Math.abs(now - lastEpochMs) < INTERVAL_MS;
-    if (repeated) {
+    boolean isWritten =
+        reason.equals(lastReason)
+            && isWithin(MINUTE_MS, lastFailureMs, now)
+            && isWithin(REPEATED_MS, lastLineMs, now);
+    lastFailureMs = now;
+    if (isWritten || isTooMuch(now)) {
       unwritten++;
       return;
     }
     String more = unwritten == 0 ? "" : " (" + unwritten + " more failures since the last line)";
     Log.warn(subject + " failed: " + reason + more);
     lastReason = reason;
-    lastEpochMs = now;
+    lastLineMs = now;
+    lines++;
     unwritten = 0;
+  }
+
+  private boolean isTooMuch(long now) {
+    if (!isWithin(MINUTE_MS, minuteMs, now)) {
+      minuteMs = now;
+      lines = 0;
+    }
+    return lines == MAX_LINES;
+  }
+
+  /** False, too, where the clock was set back by more. */
+  private static boolean isWithin(int ms, long begin, long now) {
+    return Math.abs(now - begin) < ms;
   }
 }
