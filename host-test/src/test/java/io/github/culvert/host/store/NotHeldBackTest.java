@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.culvert.host.traefik.Answer;
 import io.github.culvert.host.traefik.Connection;
+import io.github.culvert.host.traefik.Mapper;
 import io.github.culvert.host.traefik.Site;
 import io.github.culvert.host.traefik.Site.Route;
 import io.github.culvert.host.traefik.StreamingUpstream;
@@ -12,7 +13,10 @@ import io.github.culvert.traefik.LocalPlugin;
 import io.github.culvert.traefik.ScriptedUpstream;
 import io.github.culvert.traefik.Traefik;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.time.Duration;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -21,6 +25,8 @@ import org.junit.jupiter.api.Timeout;
 class NotHeldBackTest {
   private static final Duration LOGGED = Duration.ofSeconds(10);
   private static final String SAVE = "Respond: X-Session-Set-User: alice";
+  private static final Pattern SHOWN =
+      Pattern.compile("```yaml\\n(http:\\n  routers:\\n    events:.*?)```", Pattern.DOTALL);
   private static final String SKIPPING =
       "{store: {skip: {paths: [/app/events, /app/files/], methods: [HEAD]}}}";
 
@@ -98,33 +104,60 @@ class NotHeldBackTest {
     }
   }
 
+  /** Any client can have it by its {@code Accept}: what a service says, and never a value. */
+  @Test
+  void clientThatAcceptsEvents_seesWhatTheServiceSays_andNobodysValues() {
+    try (var site = Site.start(new Route("app", "{store: {timeout: 5000}}"));
+        var _ =
+            Mapper.start(
+                site, "store: {address: \"sqlite:%s/store.db\"}".formatted(site.folder()))) {
+      ClientSession alice = ClientSession.begun(site, "/app", "User", "alice");
+      for (int i = 0; i < 10; i++) {
+        assertThat(alice.values("/app", "User")).containsExactly("alice");
+
+        Answer forged =
+            site.get("/app", "Accept: text/event-stream", "Respond: X-Session-Set-User: mallory");
+
+        assertThat(forged.seen().values("X-Session-User")).isEmpty();
+        assertThat(forged.values("X-Session-Set-User")).containsExactly("mallory");
+        assertThat(forged.headers().toString()).doesNotContain("alice");
+        assertThat(forged.values("Set-Cookie")).isEmpty();
+      }
+      Answer own =
+          site.get("/app", alice.cookieLine(), "Accept: text/event-stream", "Respond: A: b");
+      assertThat(own.seen().values("X-Session-User")).containsExactly("alice");
+      assertThat(own.headers().toString()).doesNotContainIgnoringCase("x-session", "alice");
+      assertThat(alice.values("/app", "User")).containsExactly("alice");
+    }
+  }
+
   /** Exact names only; and it must stand before the plugin, or nothing could be saved at all. */
   @Test
-  void theirControlHeaders_traefiksHeadersMiddlewareBeforeThePluginKeepsFromTheClient()
-      throws IOException {
+  void theirControlHeaders_theShownHeadersMiddlewareKeepsFromTheClient() throws IOException {
     try (var echo = EchoUpstream.start("app");
         var traefik =
             Traefik.builder()
                 .plugin(LocalPlugin.culvert(Site.PROJECT))
-                .dynamic(
-                    """
-                    http:
-                      routers:
-                        app: {rule: "PathPrefix(`/app`)", middlewares: [hide, sessions], service: app}
-                      middlewares:
-                        hide: {headers: {customResponseHeaders: {X-Session-Set-User: ""}}}
-                        sessions: {plugin: {culvert: {store: {skip: {paths: [/app]}}}}}
-                      services:
-                        app: {loadBalancer: {servers: [{url: "%s"}]}}
-                    """
-                        .formatted(echo.uri()))
+                .dynamic(shown().replace("http://127.0.0.1:9003", echo.uri().toString()))
                 .start();
         var client = Connection.open(traefik.uri("/"))) {
-      Answer answer = client.get("/app", SAVE, "Respond: X-Session-Set-Other: 1");
+      Answer answer =
+          client.get(
+              "/events", SAVE, "Respond: X-Session-Renew: true", "Respond: X-Session-Set-Other: 1");
 
+      assertThat(answer.status()).isEqualTo(200);
       assertThat(answer.values("X-Session-Set-User")).isEmpty();
+      assertThat(answer.values("X-Session-Renew")).isEmpty();
       assertThat(answer.values("X-Session-Set-Other")).containsExactly("1");
       assertThat(traefik.log().await("saving the session failed", LOGGED)).contains("refused");
     }
+  }
+
+  /** The page's block with that middleware, as it stands there. */
+  private static String shown() throws IOException {
+    String page = Files.readString(Site.PROJECT.resolve("docs/sessions.md"));
+    Matcher block = SHOWN.matcher(page);
+    assertThat(block.find()).isTrue();
+    return block.group(1);
   }
 }
