@@ -5,16 +5,18 @@ import java.io.InputStream;
 import java.lang.invoke.MethodHandles;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 import org.objectweb.asm.ClassReader;
 import org.objectweb.asm.ClassVisitor;
 import org.objectweb.asm.ClassWriter;
 import org.objectweb.asm.MethodVisitor;
 import org.objectweb.asm.Opcodes;
 import org.teavm.backend.c.generate.CodeGenerator;
+import org.teavm.model.optimization.ArrayUnwrapMotion;
 import org.teavm.model.util.UsageExtractor;
 
 /**
- * Two methods of TeaVM 0.15.0 that make wrong code where exceptions are caught, each with an
+ * Methods of TeaVM 0.15.0 that make wrong code where exceptions are caught, each with an
  * instruction or two added as its class is loaded.
  *
  * <p>PhiUpdater gives a variable of Java a version for each of its values. Where a variable changes
@@ -23,39 +25,75 @@ import org.teavm.model.util.UsageExtractor;
  * that two branches before have defined. So {@code try { f(); p++; } catch ...} read in the handler
  * what nobody had written, and other programs did not compile ("Variable used before definition").
  * Mended, it takes every variable for one that has been defined before; what no handler reads is
- * dropped later.
+ * dropped later. Where a variable already has a version at the handler, and a check for null or
+ * bounds makes another, it kept the checked one only: {@code try { s = f(); s.trim(); } catch ...}
+ * read what s had been before f. Mended, it keeps all, see {@link HandlerVersions}.
  *
  * <p>CodeGenerationVisitor writes a {@code try} that is all of another's body as one with that, and
  * then forgets that the outer one is in force in the inner one's handlers: what a {@code finally}
  * throws that runs for an exception went past the {@code finally} around it. Mended, it writes each
  * {@code try} by itself.
+ *
+ * <p>RedundantNullCheckElimination drops what follows the use of a variable that is always null,
+ * and leaves to the handler the values that the dropped code would have given to variables. So the
+ * handler read in a variable what nobody had written, or did not compile ("incompatible pointer to
+ * integer conversion"). Mended, it takes these values from the handler first.
  */
 final class MendedTeaVm {
+  private static final String OPTIMIZE =
+      "optimize(Lorg/teavm/model/optimization/MethodOptimizationContext;Lorg/teavm/model/Program;)Z";
+
   private static final List<Mending> MENDINGS =
       List.of(
           new Mending(
               UsageExtractor.class,
               "PhiUpdater",
               "e245d0c7cf9595c2b5d1e086a29b06c9e4dabe43289dc06d00f0c31858199d05",
-              "estimatePhis()V",
-              "variableDefined",
-              array -> {
-                array.visitInsn(Opcodes.DUP);
-                array.visitInsn(Opcodes.ICONST_1);
-                array.visitMethodInsn(
-                    Opcodes.INVOKESTATIC, "java/util/Arrays", "fill", "([ZZ)V", false);
-              }),
+              next ->
+                  new Insertion(
+                      new AllVersions(next),
+                      "estimatePhis()V",
+                      "variableDefined",
+                      array -> {
+                        array.visitInsn(Opcodes.DUP);
+                        array.visitInsn(Opcodes.ICONST_1);
+                        callStatic(array, "java/util/Arrays", "fill", "([ZZ)V");
+                      })),
           new Mending(
               CodeGenerator.class,
               "CodeGenerationVisitor",
               "b2b831717f95026c5438ec7db70422072e54984012f01184d0b1bc029e5a5f4a",
-              "visit(Lorg/teavm/ast/TryCatchStatement;)V",
-              "size",
-              protectedBody -> {
-                protectedBody.visitInsn(Opcodes.POP);
-                protectedBody.visitMethodInsn(
-                    Opcodes.INVOKESTATIC, "java/util/List", "of", "()Ljava/util/List;", true);
-              }));
+              next ->
+                  new Insertion(
+                      next,
+                      "visit(Lorg/teavm/ast/TryCatchStatement;)V",
+                      "size",
+                      protectedBody -> {
+                        protectedBody.visitInsn(Opcodes.POP);
+                        protectedBody.visitMethodInsn(
+                            Opcodes.INVOKESTATIC,
+                            "java/util/List",
+                            "of",
+                            "()Ljava/util/List;",
+                            true);
+                      })),
+          new Mending(
+              ArrayUnwrapMotion.class,
+              "RedundantNullCheckElimination",
+              "d361e98fcdd4b7b970ee8c00ff2d3e29b4aa72baac8c06b94d6c4c0ecc559cd4",
+              next ->
+                  new Insertion(
+                      next,
+                      OPTIMIZE,
+                      "getNext",
+                      nullCheck -> {
+                        nullCheck.visitInsn(Opcodes.DUP);
+                        callStatic(
+                            nullCheck,
+                            "org/teavm/model/util/ProgramUtils",
+                            "truncateBlock",
+                            "(Lorg/teavm/model/Instruction;)V");
+                      })));
 
   private static boolean loaded;
 
@@ -71,22 +109,19 @@ final class MendedTeaVm {
     }
   }
 
+  private static void callStatic(
+      MethodVisitor method, String owner, String name, String descriptor) {
+    method.visitMethodInsn(Opcodes.INVOKESTATIC, owner, name, descriptor, false);
+  }
+
   /**
-   * Instructions added to a class.
+   * A class and what is changed in it.
    *
    * @param neighbour a class beside it, which may be loaded
    * @param sha256 of the class that the mending was written for
-   * @param method with its descriptor
-   * @param member a method or field: the instructions stand before the first one that names it, and
-   *     change what is on the stack
    */
   private record Mending(
-      Class<?> neighbour,
-      String name,
-      String sha256,
-      String method,
-      String member,
-      Consumer<MethodVisitor> added) {
+      Class<?> neighbour, String name, String sha256, UnaryOperator<ClassVisitor> change) {
     void load() throws CompilerException, IOException {
       try (InputStream in = neighbour.getResourceAsStream(name + ".class")) {
         byte[] original = in.readAllBytes();
@@ -103,26 +138,97 @@ final class MendedTeaVm {
     private byte[] mend(byte[] original) {
       ClassReader reader = new ClassReader(original);
       ClassWriter writer = new ClassWriter(reader, ClassWriter.COMPUTE_MAXS);
-      reader.accept(
-          new ClassVisitor(Opcodes.ASM9, writer) {
-            @Override
-            public MethodVisitor visitMethod(
-                int access, String name, String descriptor, String signature, String[] thrown) {
-              MethodVisitor next = super.visitMethod(access, name, descriptor, signature, thrown);
-              return method.equals(name + descriptor) ? new Insertion(next, member, added) : next;
-            }
-          },
-          0);
+      reader.accept(change.apply(writer), 0);
       return writer.toByteArray();
     }
   }
 
-  private static final class Insertion extends MethodVisitor {
+  /** Instructions added to a method before the first one that names a method or field. */
+  private static final class Insertion extends ClassVisitor {
+    private final String method;
+    private final String member;
+    private final Consumer<MethodVisitor> added;
+
+    /**
+     * Adds to one method of a class.
+     *
+     * @param method with its descriptor
+     * @param added changes what is on the stack
+     */
+    Insertion(ClassVisitor next, String method, String member, Consumer<MethodVisitor> added) {
+      super(Opcodes.ASM9, next);
+      this.method = method;
+      this.member = member;
+      this.added = added;
+    }
+
+    @Override
+    public MethodVisitor visitMethod(
+        int access, String name, String descriptor, String signature, String[] thrown) {
+      MethodVisitor next = super.visitMethod(access, name, descriptor, signature, thrown);
+      return method.equals(name + descriptor) ? new Before(next, member, added) : next;
+    }
+  }
+
+  /** Puts {@link HandlerVersions} around PhiUpdater's renameOutgoingPhis. */
+  private static final class AllVersions extends ClassVisitor {
+    private static final String OWNER = "org/teavm/model/util/PhiUpdater";
+    private static final String HELPER = "io/github/culvert/compiler/HandlerVersions";
+    private static final String METHOD = "renameOutgoingPhis";
+    private static final String LATEST = "renameOutgoingPhisToLatest";
+
+    AllVersions(ClassVisitor next) {
+      super(Opcodes.ASM9, next);
+    }
+
+    @Override
+    public MethodVisitor visitMethod(
+        int access, String name, String descriptor, String signature, String[] thrown) {
+      boolean wrapped = name.equals(METHOD);
+      if (wrapped) {
+        wrap(super.visitMethod(access, name, descriptor, signature, thrown));
+      }
+      return super.visitMethod(access, wrapped ? LATEST : name, descriptor, signature, thrown);
+    }
+
+    private static void wrap(MethodVisitor method) {
+      method.visitCode();
+      field(method, "program", "Lorg/teavm/model/Program;");
+      field(method, "currentBlock", "Lorg/teavm/model/BasicBlock;");
+      method.visitVarInsn(Opcodes.ILOAD, 1);
+      method.visitVarInsn(Opcodes.ILOAD, 2);
+      field(method, "definedVersions", "Ljava/util/List;");
+      field(method, "usedPhis", "Ljava/util/BitSet;");
+      callStatic(
+          method,
+          HELPER,
+          "of",
+          "(Lorg/teavm/model/Program;Lorg/teavm/model/BasicBlock;IZLjava/util/List;"
+              + "Ljava/util/BitSet;)L"
+              + HELPER
+              + ";");
+      method.visitVarInsn(Opcodes.ALOAD, 0);
+      method.visitVarInsn(Opcodes.ILOAD, 1);
+      method.visitVarInsn(Opcodes.ILOAD, 2);
+      method.visitMethodInsn(Opcodes.INVOKESPECIAL, OWNER, LATEST, "(IZ)V", false);
+      method.visitMethodInsn(Opcodes.INVOKEVIRTUAL, HELPER, "add", "()V", false);
+      method.visitInsn(Opcodes.RETURN);
+      method.visitMaxs(0, 0); // computed
+      method.visitEnd();
+    }
+
+    private static void field(MethodVisitor method, String name, String descriptor) {
+      method.visitVarInsn(Opcodes.ALOAD, 0);
+      method.visitFieldInsn(Opcodes.GETFIELD, OWNER, name, descriptor);
+    }
+  }
+
+  private static final class Before extends MethodVisitor {
     private final String member;
     private final Consumer<MethodVisitor> added;
     private boolean isDone;
 
-    Insertion(MethodVisitor next, String member, Consumer<MethodVisitor> added) {
+    Before(MethodVisitor next, String member, Consumer<MethodVisitor> added) {
       super(Opcodes.ASM9, next);
       this.member = member;
       this.added = added;

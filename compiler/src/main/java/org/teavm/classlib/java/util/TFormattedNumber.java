@@ -66,19 +66,31 @@ public final class TFormattedNumber {
    */
   public static String complete(
       String digits, boolean negative, boolean finite, int flags, int width, Locale locale) {
+    String number = finite ? localized(digits, (flags & GROUPS) != 0, locale) : digits;
+    return complete("", number, negative, finite && (flags & ZEROS) != 0, flags, width);
+  }
+
+  /** Digits of another radix with all that the flags ask for; the prefix stands behind the sign. */
+  public static String completeBits(
+      String prefix, String digits, boolean negative, int flags, int width) {
+    return complete(prefix, digits, negative, (flags & ZEROS) != 0, flags, width);
+  }
+
+  private static String complete(
+      String prefix, String number, boolean negative, boolean zeros, int flags, int width) {
     boolean inParentheses = negative && (flags & PARENTHESES) != 0;
     String sign =
         inParentheses
             ? "("
             : negative ? "-" : (flags & PLUS) != 0 ? "+" : (flags & SPACE) != 0 ? " " : "";
+    String begin = sign + prefix;
     String end = inParentheses ? ")" : "";
-    String number = finite ? localized(digits, (flags & GROUPS) != 0, locale) : digits;
-    int missing = Math.max(0, width - sign.length() - number.length() - end.length());
-    if (finite && (flags & ZEROS) != 0) {
-      return sign + "0".repeat(missing) + number + end;
+    int missing = Math.max(0, width - begin.length() - number.length() - end.length());
+    if (zeros) {
+      return begin + "0".repeat(missing) + number + end;
     }
     String spaces = " ".repeat(missing);
-    String text = sign + number + end;
+    String text = begin + number + end;
     return (flags & LEFT) != 0 ? text + spaces : spaces + text;
   }
 

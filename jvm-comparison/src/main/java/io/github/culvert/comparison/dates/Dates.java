@@ -117,6 +117,31 @@ public final class Dates {
     for (String text : new String[] {"PT0S", "PT1H30M", "P2DT3.5S", "-PT10M", "PT", "1h"}) {
       out.result(text, () -> Duration.parse(text).plusMillis(1));
     }
+    for (String text :
+        new String[] {
+          "PT9M",
+          "PT90.25S",
+          "PT-0.5S",
+          "p1dt2h",
+          "-PT1M-3.000000001S",
+          "+PT3000000000S",
+          "PT1.S",
+          "P1DT",
+          "P1D2H",
+          "PT1M1H",
+          "PT.5S",
+          "PT1.0000000001S",
+          "PT--1S",
+          "PT1,5S",
+          "P",
+          "",
+          "PT1"
+        }) {
+      out.result(text, () -> Duration.parse(text));
+    }
+    for (long millis : new long[] {-1, -1000, -1500, -60_000, -60_001, -3_600_500, 59_999}) {
+      out.line(Duration.ofMillis(millis));
+    }
     Duration duration = Duration.ofSeconds(100_000, 5);
     out.line(duration.toDays(), duration.toMillis(), duration.dividedBy(3));
   }

@@ -33,6 +33,8 @@ final class Errors {
     cases.add("errors/throughInterface", Errors::throughInterface);
     cases.add("errors/constructor", Errors::constructor);
     cases.add("errors/casts", Errors::casts);
+    cases.add("errors/elementsOfNull", Errors::elementsOfNull);
+    cases.add("errors/checkedVariables", Errors::checkedVariables);
     cases.add("errors/arrays", Errors::arrays);
     cases.add("errors/nulls", Errors::nulls);
     cases.add("errors/requires", Errors::requires);
@@ -374,6 +376,81 @@ final class Errors {
     out.result("fine", () -> new Fragile(1, trace).value);
     out.result("fails", () -> new Fragile(-1, trace).value);
     out.line(trace);
+  }
+
+  /** What TeaVM's handler read of a variable, nobody had written. */
+  private static void elementsOfNull(Output out) {
+    out.line(elementsOfNull(1), elementsOfNull(0));
+  }
+
+  private static String elementsOfNull(int divisor) {
+    int[] ints = null;
+    double[] doubles = null;
+    int number = 1;
+    double real = 2;
+    try {
+      number = 7 / divisor;
+      number = ints[number];
+      real = doubles[number];
+      number++;
+    } catch (NullPointerException e) {
+      return "null " + number + " " + real;
+    } catch (ArithmeticException e) {
+      return "zero " + number + " " + real;
+    }
+    return "none " + number;
+  }
+
+  /** TeaVM forgot what a variable got just before its own check failed. */
+  private static void checkedVariables(Output out) {
+    out.line(checkedIndex(0), checkedIndex(2), checkedIndex(3));
+    out.line(checkedObject(0), checkedObject(1));
+    out.line(checkedInLoop(5));
+  }
+
+  private static String checkedIndex(int by) {
+    int[] ints = {4, 5};
+    int index = -7;
+    try {
+      index = by * by - 1;
+      index = ints[index - by] + index;
+      index = ints[index];
+    } catch (IndexOutOfBoundsException e) {
+      return "index " + index;
+    }
+    return "none " + index;
+  }
+
+  private static String checkedObject(int kind) {
+    String text = "before";
+    try {
+      text = kind == 0 ? null : "after";
+      text = text.substring(kind);
+      text = text.length() > 3 ? null : text;
+      text = text.trim();
+    } catch (NullPointerException e) {
+      return "null is " + text;
+    }
+    return "none " + text;
+  }
+
+  private static String checkedInLoop(int rounds) {
+    StringBuilder trace = new StringBuilder();
+    int[] ints = new int[3];
+    int index = 0;
+    for (int round = 0; round < rounds; round++) {
+      try {
+        index = index * 2 + round;
+        ints[index] = round;
+        index = index + ints[index];
+      } catch (ArrayIndexOutOfBoundsException e) {
+        trace.append(index).append(' ');
+        index = -round;
+      } finally {
+        trace.append(index).append(';');
+      }
+    }
+    return trace.toString();
   }
 
   private static void casts(Output out) {

@@ -4,6 +4,7 @@ import io.github.culvert.comparison.Cases;
 import io.github.culvert.comparison.Output;
 import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.math.RoundingMode;
 import java.text.DecimalFormat;
 import java.text.DecimalFormatSymbols;
 import java.text.NumberFormat;
@@ -34,6 +35,7 @@ final class Formats {
     cases.add("formats/errors", Formats::errors);
     cases.add("formats/formatter", Formats::formatter);
     cases.add("formats/decimalFormat", Formats::decimalFormat);
+    cases.add("formats/decimalRounding", Formats::decimalRounding);
     cases.add("formats/decimalParse", Formats::decimalParse);
     cases.add("formats/numberFormat", Formats::numberFormat);
   }
@@ -97,6 +99,11 @@ final class Formats {
     BigInteger whole = new BigInteger("123456789012345678901234567890");
     BigDecimal decimal = new BigDecimal("12345678901234567890.123456789");
     out.result("whole", () -> String.format("%d %,d %x", whole, whole, whole));
+    for (BigInteger bits : new BigInteger[] {whole, whole.negate(), BigInteger.ZERO}) {
+      out.result(
+          "bits",
+          () -> String.format("%#x %#o %#X %#040x|%-#40x|%(x", bits, bits, bits, bits, bits, bits));
+    }
     out.result(
         "decimal", () -> String.format(Locale.ROOT, "%f %.3f %,.1f", decimal, decimal, decimal));
     out.result("small", () -> String.format(Locale.ROOT, "%.10f", new BigDecimal("0.00000000055")));
@@ -133,6 +140,23 @@ final class Formats {
       }
       out.result(pattern, () -> format.format(Long.MIN_VALUE));
     }
+  }
+
+  private static void decimalRounding(Output out) {
+    DecimalFormat format =
+        new DecimalFormat("#,##0.0#;(#,##0.0#)", DecimalFormatSymbols.getInstance(Locale.ENGLISH));
+    for (RoundingMode mode : RoundingMode.values()) {
+      format.setRoundingMode(mode);
+      for (double number : new double[] {0.125, -0.125, 0.135, 1.005, -1234.565, 0.001, 999.999}) {
+        out.result(mode.name(), () -> format.format(number));
+      }
+      out.result(mode.name(), () -> format.format(new BigDecimal("-2.665")));
+    }
+    format.applyPattern("#,###.##");
+    out.line(format.format(0.5), format.format(12345678), format.format(0), format.format(-7L));
+    format.setMinimumFractionDigits(2);
+    format.setMinimumIntegerDigits(5);
+    out.line(format.format(0.5), format.format(12345678), format.format(BigDecimal.TEN));
   }
 
   private static void decimalParse(Output out) {

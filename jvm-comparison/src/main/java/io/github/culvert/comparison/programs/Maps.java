@@ -209,6 +209,9 @@ final class Maps {
     out.result("key twice", () -> Map.of("a", 1, "a", 2));
     out.result("null value", () -> Map.of("a", null));
     out.result("null key looked up", () -> map.get(null));
+    out.result("null key in one", () -> Map.of("a", 1).containsKey(null));
+    out.result("null key in two", () -> Map.of("a", 1, "b", 2).get(null));
+    out.result("copy of none", () -> Map.copyOf(new HashMap<String, Integer>()).get("a"));
     out.result("element twice", () -> Set.of("x", "x"));
     out.result("set add", () -> Set.of("x").add("y"));
     out.result("entries", () -> new TreeMap<>(Map.ofEntries(Map.entry("k", 1), Map.entry("l", 2))));

@@ -123,6 +123,11 @@ final class Texts {
     out.line(Arrays.toString(" a  b ".split(" ")), Arrays.toString("a1b22c".split("\\d+")));
     out.line(Arrays.toString("abc".split("")), Arrays.toString("a|b".split("\\|")));
     out.line(Arrays.toString("a.b.c".split(".")), Arrays.toString("boo:and:foo".split("o", 5)));
+    out.line(Arrays.toString("aXbX".split("(?=X)")), Arrays.toString("aba".split("a", -1)));
+    out.line(
+        Arrays.toString(",".split(",")),
+        Arrays.toString("ab".split("", 2)),
+        ",a".split(",").length);
     out.line(String.join("-", "a", "b", "c"), String.join("/", List.of("x", "y")));
     StringJoiner joiner = new StringJoiner(", ", "{", "}");
     joiner.setEmptyValue("nothing");

@@ -4,7 +4,10 @@ import io.github.culvert.compiler.amended.Adds;
 import io.github.culvert.compiler.amended.Replaces;
 import java.util.Arrays;
 
-/** Says which index was wrong, and keeps nothing of what has been cut off. */
+/**
+ * Says which index was wrong, keeps nothing of what has been cut off, and reverses characters
+ * beyond the first 65,536.
+ */
 class AbstractStringBuilder {
   char[] buffer;
   private int length;
@@ -74,6 +77,27 @@ class AbstractStringBuilder {
   public String substring(int from, int to) {
     checkRange(from, to);
     return (String) (Object) new java.lang.String(buffer, from, to - from);
+  }
+
+  /** A pair of surrogates keeps its order. */
+  @Replaces
+  public AbstractStringBuilder reverse() {
+    for (int i = 0, j = length - 1; i < j; i++, j--) {
+      swap(i, j);
+    }
+    for (int i = 1; i < length; i++) {
+      if (java.lang.Character.isSurrogatePair(buffer[i], buffer[i - 1])) {
+        swap(i - 1, i);
+      }
+    }
+    return this;
+  }
+
+  @Adds
+  private void swap(int i, int j) {
+    char before = buffer[i];
+    buffer[i] = buffer[j];
+    buffer[j] = before;
   }
 
   @Replaces

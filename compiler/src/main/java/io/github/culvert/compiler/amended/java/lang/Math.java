@@ -91,6 +91,22 @@ final class Math {
     return exact(a - 1, a == java.lang.Long.MIN_VALUE);
   }
 
+  @Replaces
+  public static int absExact(int a) {
+    if (a == java.lang.Integer.MIN_VALUE) {
+      throw new ArithmeticException("Overflow to represent absolute value of Integer.MIN_VALUE");
+    }
+    return a < 0 ? -a : a;
+  }
+
+  @Replaces
+  public static long absExact(long a) {
+    if (a == java.lang.Long.MIN_VALUE) {
+      throw new ArithmeticException("Overflow to represent absolute value of Long.MIN_VALUE");
+    }
+    return a < 0 ? -a : a;
+  }
+
   public static native double floor(double a);
 
   public static native double copySign(double a, double sign);

@@ -11,4 +11,7 @@ final class FormattedNumber {
 
   static native String complete(
       String digits, boolean negative, boolean finite, int flags, int width, Locale locale);
+
+  static native String completeBits(
+      String prefix, String digits, boolean negative, int flags, int width);
 }

@@ -75,17 +75,12 @@ final class Formatter {
     private void formatValue(char conversion) throws IOException {
       if ("eEgG".indexOf(conversion) >= 0) {
         formatFloat(conversion, conversion < 'a');
-      } else if (isBits(conversion) && args[argumentIndex] instanceof BigInteger number) {
+      } else if ("xXo".indexOf(conversion) >= 0
+          && args[argumentIndex] instanceof BigInteger number) {
         formatBits(conversion, number);
       } else {
         formatTextOrBits(conversion);
       }
-    }
-
-    /** Whether it is one for the digits of a BigInteger; with {@code #} it is refused. */
-    @Adds
-    private boolean isBits(char conversion) {
-      return "xXo".indexOf(conversion) >= 0 && (flags & ALTERNATE) == 0;
     }
 
     @Adds
@@ -93,8 +88,8 @@ final class Formatter {
       verifyFlags(conversion, 0x1bf);
       verifyIntFlags();
       String digits = number.abs().toString(conversion == 'o' ? 8 : 16);
-      String text =
-          FormattedNumber.complete(digits, number.signum() < 0, true, flags, width, Locale.ROOT);
+      String prefix = (flags & ALTERNATE) == 0 ? "" : conversion == 'o' ? "0" : "0x";
+      String text = FormattedNumber.completeBits(prefix, digits, number.signum() < 0, flags, width);
       out.append(conversion == 'X' ? text.toUpperCase(Locale.ROOT) : text);
     }
 

@@ -2,6 +2,7 @@ package io.github.culvert.compiler.amended.java.util;
 
 import io.github.culvert.compiler.amended.Adds;
 import io.github.culvert.compiler.amended.Replaces;
+import java.util.Map;
 import java.util.Objects;
 
 /** The collections of {@code List.of} and its like refuse nulls and what comes twice. */
@@ -94,8 +95,57 @@ final class TemplateCollections {
     }
   }
 
+  /** Refuses a null. */
+  static final class SingleEntryMap<K, V> {
+    private Map.Entry<K, V> entry;
+
+    @Replaces
+    public V get(Object key) {
+      return containsKey(key) ? entry.getValue() : null;
+    }
+
+    @Replaces
+    public boolean containsKey(Object key) {
+      return key.equals(entry.getKey());
+    }
+  }
+
+  /** Refuses a null. */
   static final class TwoEntriesMap<K, V> {
+    private Map.Entry<K, V> first;
+    private Map.Entry<K, V> second;
+
     TwoEntriesMap(K firstKey, V firstValue, K secondKey, V secondValue) {}
+
+    @Replaces
+    public V get(Object key) {
+      return key.equals(first.getKey())
+          ? first.getValue()
+          : key.equals(second.getKey()) ? second.getValue() : null;
+    }
+
+    @Replaces
+    public boolean containsKey(Object key) {
+      return get(key) != null;
+    }
+  }
+
+  /** Refuses a null. */
+  static final class NEtriesMap<K, V> {
+    private Map.Entry<K, V>[] data;
+
+    native V found(Object key);
+
+    @Replaces(original = "found")
+    public V get(Object key) {
+      Objects.requireNonNull(key);
+      return data.length == 0 ? null : found(key);
+    }
+
+    @Replaces
+    public boolean containsKey(Object key) {
+      return get(key) != null;
+    }
   }
 
   static final class ImmutableEntry<K, V> {

@@ -3,10 +3,18 @@ package io.github.culvert.compiler.amended.java.util.concurrent;
 import io.github.culvert.compiler.amended.Replaces;
 import java.util.NoSuchElementException;
 import java.util.Objects;
+import java.util.function.BiFunction;
+import java.util.function.Function;
 
-/** Refuses nulls, and may be changed while it is iterated over. */
+/**
+ * Refuses nulls, may be changed while it is iterated over, and has nothing where null is computed.
+ */
 abstract class ConcurrentHashMap<K, V> {
   private transient HashEntry<K, V>[] elementData;
+
+  public abstract V get(Object key);
+
+  public abstract V put(K key, V value);
 
   public abstract V remove(Object key);
 
@@ -33,6 +41,34 @@ abstract class ConcurrentHashMap<K, V> {
     V before = entry.value;
     entry.value = value;
     return before;
+  }
+
+  @Replaces
+  public V computeIfAbsent(K key, Function<? super K, ? extends V> computation) {
+    V before = get(key);
+    if (before != null) {
+      return before;
+    }
+    V value = computation.apply(key);
+    if (value != null) {
+      put(key, value);
+    }
+    return value;
+  }
+
+  @Replaces
+  public V computeIfPresent(K key, BiFunction<? super K, ? super V, ? extends V> computation) {
+    V before = get(key);
+    if (before == null) {
+      return null;
+    }
+    V value = computation.apply(key, before);
+    if (value == null) {
+      remove(key);
+    } else {
+      put(key, value);
+    }
+    return value;
   }
 
   private static final class HashEntry<K, V> extends MapEntry<K, V> {

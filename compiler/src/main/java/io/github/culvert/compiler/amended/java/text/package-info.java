@@ -1,0 +1,2 @@
+/** For the package java.text. */
+package io.github.culvert.compiler.amended.java.text;

@@ -1,0 +1,2 @@
+/** For the package java.time. */
+package io.github.culvert.compiler.amended.java.time;
