@@ -2,6 +2,7 @@ package io.github.culvert.comparison.programs;
 
 import io.github.culvert.comparison.Cases;
 import io.github.culvert.comparison.CasesGuest;
+import io.github.culvert.comparison.stress.Stress;
 
 /** The programs that are written by hand. */
 public final class Programs {
@@ -27,7 +28,7 @@ public final class Programs {
     JsonProcessing.addTo(cases);
     Formats.addTo(cases);
     Concurrency.addTo(cases);
-    cases.add("stress", Stress::run);
+    cases.add("stress", Stress::few);
     return cases;
   }
 }

@@ -1,5 +1,7 @@
-package io.github.culvert.comparison.programs;
+package io.github.culvert.comparison.stress;
 
+import io.github.culvert.comparison.Cases;
+import io.github.culvert.comparison.CasesGuest;
 import io.github.culvert.comparison.Output;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -11,9 +13,17 @@ import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.TreeMap;
 
-/** Maps that live long, garbage, and exceptions of all kinds through lambdas and finally blocks. */
-final class Stress {
-  private static final int ROUNDS = 120;
+/**
+ * Maps that live long, garbage, and exceptions of all kinds through lambdas and finally blocks: in
+ * a few rounds one of the programs, in many a module of its own in heaps of several sizes.
+ */
+public final class Stress {
+  private static final int FEW = 120;
+
+  /** With their garbage more than five times the largest heap. */
+  private static final int MANY = 1_500;
+
+  private static final int GARBAGE_BYTES = 64_000;
 
   private final Map<String, List<String>> lists = new HashMap<>();
   private final TreeMap<Integer, String> sorted = new TreeMap<>();
@@ -23,15 +33,36 @@ final class Stress {
 
   private Stress() {}
 
-  static void run(Output out) {
-    Stress stress = new Stress();
-    for (int i = 0; i < ROUNDS; i++) {
-      stress.round(i);
-      if (i % 20 == 0) {
-        out.line(i, stress.sum, stress.digest());
+  /** Called by the module's start. */
+  public static void main(String[] args) {
+    CasesGuest.serve(cases());
+  }
+
+  /** The many rounds. */
+  public static Cases cases() {
+    Cases cases = new Cases();
+    cases.add("stress/many", Stress::many);
+    return cases;
+  }
+
+  /** The few rounds. */
+  public static void few(Output out) {
+    new Stress().rounds(FEW, 0, out);
+  }
+
+  private static void many(Output out) {
+    new Stress().rounds(MANY, GARBAGE_BYTES, out);
+  }
+
+  private void rounds(int rounds, int garbageBytes, Output out) {
+    for (int i = 0; i < rounds; i++) {
+      sum += new byte[garbageBytes].length;
+      round(i);
+      if (i % (rounds / 6) == 0) {
+        out.line(i, sum, digest());
       }
     }
-    out.line("final", stress.sum);
+    out.line("final", sum);
   }
 
   private int random(int bound) {
