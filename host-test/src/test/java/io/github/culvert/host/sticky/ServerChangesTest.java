@@ -137,6 +137,53 @@ class ServerChangesTest {
   }
 
   @Test
+  void apiIsAway_theServersAreThoseThatItShowedLast() {
+    site = StickySite.start(BY_USER, "servers: " + servers.yaml());
+    try (var api = new ApiRelay(site.traefik().api());
+        var mapper = site.startMapper("traefik: {api: \"%s\"}".formatted(api.uri()))) {
+      Map<String, String> before = site.servers(USERS);
+
+      api.goAway();
+      assertThat(mapper.log().await("Traefik's API does not tell its services", TOLD))
+          .contains("WARN", "check traefik.api");
+      assertThat(site.servers(USERS)).isEqualTo(before);
+    }
+  }
+
+  /** Their children are the servers; one of weight 0 is none. */
+  @Test
+  void weightedServices_workAsLoadBalancersDo() {
+    site =
+        StickySite.start(
+            """
+            http:
+              routers:
+                web: {rule: "PathPrefix(`/`)", middlewares: [by-user], service: web}
+              middlewares:
+                by-user: {plugin: {culvert: %s}}
+              services:
+                web:
+                  weighted:
+                    sticky: {cookie: {name: stk}}
+                    services: [{name: one, weight: 1}, {name: two, weight: 1}, {name: none, weight: 0}]
+                one: {loadBalancer: {servers: %s}}
+                two: {loadBalancer: {servers: %s}}
+                none: {loadBalancer: {servers: %s}}
+            """
+                .formatted(
+                    BY_USER,
+                    servers.yaml("b", "c", "d"),
+                    servers.yaml("a", "c", "d"),
+                    servers.yaml("a", "b", "d")));
+    try (var _ = site.startMapper()) {
+      Map<String, String> first = site.servers(USERS);
+
+      assertThat(first.values()).containsOnly("a", "b");
+      assertThat(site.servers(USERS)).isEqualTo(first);
+    }
+  }
+
+  @Test
   void noMapper_requestsPassUnbound_andTheLogSaysSo() {
     site = StickySite.start(BY_USER, "servers: " + servers.yaml());
 

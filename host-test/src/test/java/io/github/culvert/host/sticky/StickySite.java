@@ -63,12 +63,17 @@ final class StickySite implements AutoCloseable {
    * Starts one with another middleware, as YAML in one line, between the plugin and the service.
    */
   static StickySite start(Map<String, String> plugins, String behind, String service) {
+    return start(dynamic(plugins, behind, service));
+  }
+
+  /** Starts one with that dynamic configuration. */
+  static StickySite start(String dynamic) {
     try {
       Path folder = Files.createTempDirectory("culvert-sticky-");
       Traefik traefik =
           Traefik.builder()
               .plugin(LocalPlugin.culvert(PROJECT, folder.resolve("bridge") + ":/bridge"))
-              .dynamic(dynamic(plugins, behind, service))
+              .dynamic(dynamic)
               .start();
       return new StickySite(folder, traefik);
     } catch (IOException e) {
