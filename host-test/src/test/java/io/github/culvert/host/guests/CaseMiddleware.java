@@ -66,6 +66,7 @@ final class CaseMiddleware implements Middleware {
       case "throw" -> throw Exceptions.make(argument);
       case "exhaust" -> Exhaustion.exhaust(argument);
       case "exhaust-caught" -> Exhaustion.exhaustAndCatch(argument);
+      case "recurse" -> Exhaustion.recurseTo(Integer.parseInt(argument));
       case "work" -> longLived.work(Integer.parseInt(argument));
       case "check" -> longLived.check();
       default -> throw new IllegalArgumentException("unknown case: " + name);

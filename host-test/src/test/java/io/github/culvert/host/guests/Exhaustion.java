@@ -12,6 +12,9 @@ final class Exhaustion {
 
   private static int attempts;
 
+  /** How many calls of {@link #descend} there were. */
+  private static int reached;
+
   private Exhaustion() {}
 
   static String exhaust(String kind) {
@@ -71,6 +74,21 @@ final class Exhaustion {
 
   static int recurse(int depth) {
     return depth == ENDLESS ? depth : recurse(depth + 1) + 1;
+  }
+
+  /** Calls a small method of that depth, and goes on where it does not fit. */
+  static String recurseTo(int frames) {
+    reached = 0;
+    try {
+      return "returned " + descend(frames);
+    } catch (StackOverflowError e) {
+      return "caught after " + reached;
+    }
+  }
+
+  private static int descend(int frames) {
+    reached++;
+    return frames == 0 ? 0 : descend(frames - 1) + 1;
   }
 
   private static int recurseWithFinally(int depth) {
