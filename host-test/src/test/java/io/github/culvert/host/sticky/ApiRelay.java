@@ -1,11 +1,8 @@
 package io.github.culvert.host.sticky;
 
 import com.sun.net.httpserver.HttpExchange;
-import com.sun.net.httpserver.HttpServer;
+import io.github.culvert.host.traefik.LoopbackServer;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -16,21 +13,15 @@ import java.net.http.HttpResponse.BodyHandlers;
 final class ApiRelay implements AutoCloseable {
   private final URI api;
   private final HttpClient client = HttpClient.newHttpClient();
-  private final HttpServer server;
+  private final LoopbackServer server;
 
   ApiRelay(URI api) {
     this.api = api;
-    try {
-      server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-    server.createContext("/", this::relay);
-    server.start();
+    server = new LoopbackServer(this::relay);
   }
 
   URI uri() {
-    return URI.create("http://127.0.0.1:" + server.getAddress().getPort());
+    return server.uri();
   }
 
   private void relay(HttpExchange exchange) throws IOException {
@@ -47,7 +38,7 @@ final class ApiRelay implements AutoCloseable {
 
   /** From now on nobody answers there. */
   void goAway() {
-    server.stop(0);
+    server.close();
   }
 
   @Override

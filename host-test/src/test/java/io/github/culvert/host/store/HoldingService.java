@@ -3,19 +3,14 @@ package io.github.culvert.host.store;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
 import com.sun.net.httpserver.HttpExchange;
-import com.sun.net.httpserver.HttpServer;
+import io.github.culvert.host.traefik.LoopbackServer;
 import io.github.culvert.traefik.SeenRequest;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -25,9 +20,8 @@ import java.util.concurrent.TimeUnit;
 final class HoldingService implements AutoCloseable {
   private static final int TIMEOUT_SECONDS = 30;
 
-  private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
   private final Map<String, Hold> holds = new ConcurrentHashMap<>();
-  private final HttpServer server;
+  private final LoopbackServer server = new LoopbackServer(this::answer);
 
   /** Requests of one name. */
   private record Hold(CountDownLatch arrived, CountDownLatch released) {
@@ -36,19 +30,8 @@ final class HoldingService implements AutoCloseable {
     }
   }
 
-  HoldingService() {
-    try {
-      server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-    server.setExecutor(threads);
-    server.createContext("/", this::answer);
-    server.start();
-  }
-
   URI uri() {
-    return URI.create("http://127.0.0.1:" + server.getAddress().getPort());
+    return server.uri();
   }
 
   /** Waits for a request of that name. */
@@ -100,7 +83,6 @@ final class HoldingService implements AutoCloseable {
   @Override
   public void close() {
     holds.keySet().forEach(this::release);
-    server.stop(0);
-    threads.close();
+    server.close();
   }
 }

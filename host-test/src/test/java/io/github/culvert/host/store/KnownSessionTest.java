@@ -36,6 +36,7 @@ class KnownSessionTest {
   }
 
   private static MapperProcess start(Site site) {
-    return Mapper.start(site, "store: {address: \"sqlite:%s/store.db\"}".formatted(site.folder()));
+    return Mapper.start(
+        site, "store: {address: \"sqlite:%s/store.db\", freshness: 300}".formatted(site.folder()));
   }
 }
