@@ -12,6 +12,7 @@ import org.teavm.model.instructions.ArrayElementType;
 import org.teavm.model.instructions.AssignInstruction;
 import org.teavm.model.instructions.ConstructArrayInstruction;
 import org.teavm.model.instructions.ConstructInstruction;
+import org.teavm.model.instructions.ExitInstruction;
 import org.teavm.model.instructions.GetFieldInstruction;
 import org.teavm.model.instructions.InvokeInstruction;
 import org.teavm.model.instructions.NullConstantInstruction;
@@ -20,9 +21,9 @@ import org.teavm.model.instructions.StringConstantInstruction;
 import org.teavm.model.instructions.UnwrapArrayInstruction;
 
 /**
- * Has the guest's {@code Checked} look at what arrays get: TeaVM (0.15.0) stores objects into
- * arrays of other classes, and its System.arraycopy overwrites the heap where position and length
- * overflow, or where the arrays' elements differ in size.
+ * Has the guest's {@code Checked} look at what arrays get, and copy them: TeaVM (0.15.0) stores
+ * objects into arrays of other classes, and its System.arraycopy overwrites the heap where position
+ * and length overflow, or where the arrays' elements differ in size.
  */
 final class CheckedArrays {
   private static final ValueType OBJECT = ValueType.object("java.lang.Object");
@@ -46,7 +47,7 @@ final class CheckedArrays {
     checkStores(method.getProgram(), definitions);
     if (method.getOwnerName().equals("java.lang.System")
         && (method.getName().equals("arraycopy") || method.getName().equals("fastArraycopy"))) {
-      checkCopy(method.getProgram());
+      method.setProgram(copy());
     }
   }
 
@@ -99,12 +100,18 @@ final class CheckedArrays {
     return definition;
   }
 
-  private static void checkCopy(Program program) {
+  /** A method that does nothing but to call {@code Checked.copy}. */
+  private static Program copy() {
+    Program program = new Program();
+    program.createVariable(); // that of an instance method's object
     Variable[] arguments = new Variable[COPY.parameterCount()];
     for (int i = 0; i < arguments.length; i++) {
-      arguments[i] = program.variableAt(i + 1);
+      arguments[i] = program.createVariable();
     }
-    BasicBlock first = program.basicBlockAt(0);
-    first.addFirst(Checks.call(first.getFirstInstruction(), COPY, arguments));
+    BasicBlock block = program.createBasicBlock();
+    ExitInstruction exit = new ExitInstruction();
+    block.add(Checks.call(exit, COPY, arguments));
+    block.add(exit);
+    return program;
   }
 }

@@ -104,6 +104,18 @@ int32_t culvert_fits(void* array, void* object) {
     return item == teavm_objectClass || item == class || item->isSupertypeOf(item, class);
 }
 
+int32_t culvert_copies(void* source, int32_t from, void* target, int32_t to, int32_t length) {
+    if (source == NULL || target == NULL) return 0;
+    TeaVM_Class* class = TEAVM_CLASS_OF(source);
+    TeaVM_Class* item = class->itemType;
+    if (class != TEAVM_CLASS_OF(target) || item == NULL || from < 0 || to < 0 || length < 0
+            || from > TEAVM_ARRAY_LENGTH(source) - length || to > TEAVM_ARRAY_LENGTH(target) - length) return 0;
+    size_t bytes = teavm_primitiveKind(item) == 0 ? sizeof(void*) : item->size;
+    size_t header = (size_t) TEAVM_ALIGN(sizeof(TeaVM_Array), bytes);
+    memmove((char*) target + header + to * bytes, (char*) source + header + from * bytes, length * bytes);
+    return 1;
+}
+
 /* Flags of a class. The second is none of TeaVM's. */
 #define CULVERT_IS_INITIALIZED 1
 #define CULVERT_IS_BROKEN (1 << 30)

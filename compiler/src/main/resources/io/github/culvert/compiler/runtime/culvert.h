@@ -77,6 +77,9 @@ int32_t culvert_takeTrap(void);
 /* Whether an array of objects may hold that one. */
 int32_t culvert_fits(void* array, void* object);
 
+/* Copies between two arrays of one class, which may be one array; 0: they are not, or that is not within them. */
+int32_t culvert_copies(void* source, int32_t from, void* target, int32_t to, int32_t length);
+
 /* Casts as Java's: 0 for NaN, else the nearest number that there is. In C others than those in range are undefined. */
 static inline int32_t culvert_floatToInt(float value) {
     return __builtin_wasm_trunc_saturate_s_i32_f32(value);

@@ -109,15 +109,18 @@ public final class Checked {
   @Import(name = "culvert_fits")
   private static native boolean fits(Object array, Object value);
 
-  /** Called before System.arraycopy, which then finds nothing wrong but objects that do not fit. */
+  /** What System.arraycopy does. */
   public static void copy(Object source, int from, Object target, int to, int length) {
+    if (copies(source, from, target, to, length)) {
+      return;
+    }
     if (source == null || target == null) {
       throw new NullPointerException();
     }
     requireArray("source", source);
     requireArray("destination", target);
-    if (source.getClass() != target.getClass()
-        && !(source instanceof Object[] && target instanceof Object[])) {
+    boolean objects = source instanceof Object[] && target instanceof Object[];
+    if (!objects && source.getClass() != target.getClass()) {
       throw new ArrayStoreException(
           "arraycopy: type mismatch: can not copy "
               + name(source)
@@ -127,7 +130,25 @@ public final class Checked {
     }
     requireRange("source", source, from, length);
     requireRange("destination", target, to, length);
+    copyFitting((Object[]) source, from, (Object[]) target, to, length);
   }
+
+  private static void copyFitting(Object[] source, int from, Object[] target, int to, int length) {
+    for (int i = 0; i < length; i++) {
+      if (!fits(target, source[from + i])) {
+        throw new ArrayStoreException(
+            "arraycopy: element type mismatch: can not cast one of the elements of "
+                + itemName(source)
+                + "[] to the type of the destination array, "
+                + itemName(target));
+      }
+      target[to + i] = source[from + i];
+    }
+  }
+
+  @Unmanaged
+  @Import(name = "culvert_copies")
+  private static native boolean copies(Object source, int from, Object target, int to, int length);
 
   private static void requireArray(String role, Object object) {
     if (!object.getClass().isArray()) {
@@ -156,8 +177,10 @@ public final class Checked {
   }
 
   private static String name(Object array) {
-    return array instanceof Object[]
-        ? "object array"
-        : array.getClass().getComponentType().getName();
+    return array instanceof Object[] ? "object array" : itemName(array);
+  }
+
+  private static String itemName(Object array) {
+    return array.getClass().getComponentType().getName();
   }
 }
