@@ -35,7 +35,9 @@ public interface HeaderNames {
   /** Whether the two stretches of bytes, of one length, spell one name. */
   static boolean spells(byte[] a, int aOffset, byte[] b, int bOffset, int length) {
     for (int i = 0; i < length; i++) {
-      if (HeaderRules.fold(a[aOffset + i]) != HeaderRules.fold(b[bOffset + i])) {
+      byte one = a[aOffset + i];
+      byte other = b[bOffset + i];
+      if (one != other && HeaderRules.fold(one) != HeaderRules.fold(other)) {
         return false;
       }
     }

@@ -2,6 +2,7 @@ package io.github.culvert.guest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -36,5 +37,19 @@ final class HeaderNamesTest {
   @Test
   void lowerCase_ofAsciiLettersOnly() {
     assertThat(HeaderText.lowerCase("Text/HTML; É[`@Z")).isEqualTo("text/html; É[`@z");
+  }
+
+  @Test
+  void startingWith_prefixesOfOneAnother() {
+    for (HeaderNames names :
+        List.of(
+            HeaderNames.startingWith("X-Session-", "x_session-set-", "S-"),
+            HeaderNames.startingWith("x_session-set-", "S-", "X-Session-"))) {
+      assertThat(names.contains("X-Session-Set-A")).isTrue();
+      assertThat(names.contains("X-Session-A")).isTrue();
+      assertThat(names.contains("s-a")).isTrue();
+      assertThat(names.contains("X-Sess-A")).isFalse();
+    }
+    assertThat(HeaderNames.startingWith("").contains("any")).isTrue();
   }
 }

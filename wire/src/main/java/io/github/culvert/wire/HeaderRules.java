@@ -5,22 +5,6 @@ package io.github.culvert.wire;
  * may touch.
  */
 public final class HeaderRules {
-  /** Hop-by-hop headers (RFC 9110, section 7.6.1) and those that frame or route the message. */
-  private static final String[] RESERVED = {
-    "connection",
-    "content-length",
-    "host",
-    "http2-settings",
-    "keep-alive",
-    "proxy-authenticate",
-    "proxy-authorization",
-    "proxy-connection",
-    "te",
-    "trailer",
-    "transfer-encoding",
-    "upgrade"
-  };
-
   private HeaderRules() {}
 
   /** Whether the bytes are a token of RFC 9110, section 5.6.2. */
@@ -49,7 +33,7 @@ public final class HeaderRules {
    * remove.
    */
   public static boolean isReserved(byte[] bytes, int offset, int length) {
-    for (String name : RESERVED) {
+    for (String name : Reserved.NAMES) {
       if (name.length() == length && isSpelling(name, bytes, offset)) {
         return true;
       }
@@ -84,5 +68,26 @@ public final class HeaderRules {
         || (b >= 'A' && b <= 'Z')
         || (b >= '0' && b <= '9')
         || "!#$%&'*+-.^_`|~".indexOf(b) >= 0;
+  }
+
+  /**
+   * Hop-by-hop headers (RFC 9110, section 7.6.1) and those that frame or route the message. A class
+   * of its own, so that a guest need not ask for each byte whether they are initialized.
+   */
+  private static final class Reserved {
+    static final String[] NAMES = {
+      "connection",
+      "content-length",
+      "host",
+      "http2-settings",
+      "keep-alive",
+      "proxy-authenticate",
+      "proxy-authorization",
+      "proxy-connection",
+      "te",
+      "trailer",
+      "transfer-encoding",
+      "upgrade"
+    };
   }
 }

@@ -21,7 +21,8 @@ public final class TableReader {
   public int find(
       byte[] bucket, int bucketBytes, int slotBytes, long hashLow, long hashHigh, long nowEpochMs) {
     for (int slot = 0; slot + slotBytes <= bucketBytes; slot += slotBytes) {
-      if (LittleEndian.getLong(bucket, slot + TableLayout.HASH_LOW_OFFSET) == hashLow
+      if (bucket[slot + TableLayout.HASH_LOW_OFFSET] == (byte) hashLow // most end here
+          && LittleEndian.getLong(bucket, slot + TableLayout.HASH_LOW_OFFSET) == hashLow
           && LittleEndian.getLong(bucket, slot + TableLayout.HASH_HIGH_OFFSET) == hashHigh
           && isValid(bucket, slot, slotBytes, nowEpochMs)) {
         answerLength = LittleEndian.getInt(bucket, slot + TableLayout.LENGTH_OFFSET);
