@@ -13,6 +13,7 @@ import org.objectweb.asm.MethodVisitor;
 import org.objectweb.asm.Opcodes;
 import org.teavm.backend.c.generate.CodeGenerator;
 import org.teavm.model.optimization.ArrayUnwrapMotion;
+import org.teavm.model.transformation.ClassPatch;
 import org.teavm.model.util.UsageExtractor;
 
 /**
@@ -38,6 +39,11 @@ import org.teavm.model.util.UsageExtractor;
  * and leaves to the handler the values that the dropped code would have given to variables. So the
  * handler read in a variable what nobody had written, or did not compile ("incompatible pointer to
  * integer conversion"). Mended, it takes these values from the handler first.
+ *
+ * <p>NullCheckInsertion and BoundCheckInsertion check nothing twice on the way through a method,
+ * and took a check for done where it had failed: {@code try { s.trim(); } catch ... } and then
+ * {@code s.length()} read what lies at address 0. Mended, they forget what they know of a block
+ * that is within a {@code try} at its end, see {@link ProtectedBlocks}.
  */
 final class MendedTeaVm {
   private static final String OPTIMIZE =
@@ -93,11 +99,33 @@ final class MendedTeaVm {
                             "org/teavm/model/util/ProgramUtils",
                             "truncateBlock",
                             "(Lorg/teavm/model/Instruction;)V");
-                      })));
+                      })),
+          checkInsertion(
+              "NullCheckInsertion",
+              "BlockNullness",
+              "21a132e63c9e1ca903e8e9491a5fd804de6a37e088203d8db091bd0b336414ca"),
+          checkInsertion(
+              "BoundCheckInsertion",
+              "BlockBounds",
+              "f3231a6c95718634f19307bb83671a43f46cfb183288bcb5c56d99bb904c20d5"));
 
   private static boolean loaded;
 
   private MendedTeaVm() {}
+
+  /**
+   * Has {@link ProtectedBlocks} called at the end of each block.
+   *
+   * @param facts the class of what the insertion knows of a block
+   */
+  private static Mending checkInsertion(String insertion, String facts, String sha256) {
+    String type = "org/teavm/model/transformation/" + insertion + "$" + facts;
+    return new Mending(
+        ClassPatch.class,
+        insertion + "$InsertionVisitor",
+        sha256,
+        next -> new BeforeReturn(next, "visit(Lorg/teavm/model/BasicBlock;)L" + type + ";", type));
+  }
 
   /** To be called before TeaVM is used for the first time; does nothing later. */
   static synchronized void load() throws CompilerException, IOException {
@@ -167,6 +195,45 @@ final class MendedTeaVm {
         int access, String name, String descriptor, String signature, String[] thrown) {
       MethodVisitor next = super.visitMethod(access, name, descriptor, signature, thrown);
       return method.equals(name + descriptor) ? new Before(next, member, added) : next;
+    }
+  }
+
+  /** Gives what a visitor's method returns to {@link ProtectedBlocks} first. */
+  private static final class BeforeReturn extends ClassVisitor {
+    private final String method;
+    private final String type;
+
+    BeforeReturn(ClassVisitor next, String method, String type) {
+      super(Opcodes.ASM9, next);
+      this.method = method;
+      this.type = type;
+    }
+
+    @Override
+    public MethodVisitor visitMethod(
+        int access, String name, String descriptor, String signature, String[] thrown) {
+      MethodVisitor next = super.visitMethod(access, name, descriptor, signature, thrown);
+      return method.equals(name + descriptor) ? forgetting(next) : next;
+    }
+
+    private MethodVisitor forgetting(MethodVisitor next) {
+      return new MethodVisitor(Opcodes.ASM9, next) {
+        @Override
+        public void visitInsn(int opcode) {
+          if (opcode == Opcodes.ARETURN) {
+            visitVarInsn(Opcodes.ALOAD, 0);
+            visitVarInsn(Opcodes.ALOAD, 1);
+            callStatic(
+                this,
+                "io/github/culvert/compiler/ProtectedBlocks",
+                "forget",
+                "(Ljava/lang/Object;Lorg/teavm/model/util/DominatorWalkerCallback;"
+                    + "Lorg/teavm/model/BasicBlock;)Ljava/lang/Object;");
+            visitTypeInsn(Opcodes.CHECKCAST, type);
+          }
+          super.visitInsn(opcode);
+        }
+      };
     }
   }
 

@@ -35,6 +35,7 @@ final class Errors {
     cases.add("errors/casts", Errors::casts);
     cases.add("errors/elementsOfNull", Errors::elementsOfNull);
     cases.add("errors/checkedVariables", Errors::checkedVariables);
+    cases.add("errors/checkedAgain", Errors::checkedAgain);
     cases.add("errors/arrays", Errors::arrays);
     cases.add("errors/nulls", Errors::nulls);
     cases.add("errors/requires", Errors::requires);
@@ -432,6 +433,74 @@ final class Errors {
       return "null is " + text;
     }
     return "none " + text;
+  }
+
+  /** TeaVM took a check for done where it had failed. */
+  private static void checkedAgain(Output out) {
+    for (String text : new String[] {null, "text"}) {
+      out.line(inHandler(text), behindHandler(text), behindBranches(text, 1));
+    }
+    for (int index = -1; index < 3; index++) {
+      out.line(elementBehindHandler(new int[] {4, 5}, index));
+    }
+  }
+
+  private static String inHandler(String text) {
+    try {
+      return "first " + text.length();
+    } catch (NullPointerException e) {
+      try {
+        return "again " + text.length();
+      } catch (NullPointerException again) {
+        return "null twice";
+      }
+    }
+  }
+
+  private static String behindHandler(String text) {
+    int length = -1;
+    try {
+      length = text.length();
+    } catch (NullPointerException e) {
+      length--;
+    }
+    try {
+      return length + " " + text.length();
+    } catch (NullPointerException e) {
+      return length + " null";
+    }
+  }
+
+  private static String behindBranches(String text, int kind) {
+    String trace = "";
+    try {
+      trace += kind > 0 ? text.length() : text.trim();
+      if (kind > 1) {
+        trace += text.charAt(kind);
+      }
+    } catch (NullPointerException e) {
+      trace += "null ";
+    }
+    try {
+      return trace + text.isEmpty();
+    } catch (NullPointerException e) {
+      return trace + "again";
+    }
+  }
+
+  private static String elementBehindHandler(int[] ints, int index) {
+    String trace = "";
+    try {
+      trace += ints[index];
+    } catch (ArrayIndexOutOfBoundsException e) {
+      trace += "outside ";
+    }
+    try {
+      ints[index]++;
+      return trace + " " + ints[index];
+    } catch (ArrayIndexOutOfBoundsException e) {
+      return trace + e.getMessage();
+    }
   }
 
   private static String checkedInLoop(int rounds) {
