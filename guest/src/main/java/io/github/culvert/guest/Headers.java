@@ -101,7 +101,7 @@ public final class Headers {
     requireOpen();
     HttpHandler.setHeaderValue(
         kind,
-        Address.ofData(nameArray).add(nameOffset),
+        name(nameArray, nameOffset, nameLength),
         nameLength,
         Address.ofData(array).add(offset),
         length);
@@ -124,7 +124,7 @@ public final class Headers {
     requireOpen();
     HttpHandler.addHeaderValue(
         kind,
-        Address.ofData(nameArray).add(nameOffset),
+        name(nameArray, nameOffset, nameLength),
         nameLength,
         Address.ofData(array).add(offset),
         length);
@@ -144,7 +144,7 @@ public final class Headers {
   /** Removes a header whose name lies in an array. */
   public void remove(byte[] nameArray, int nameOffset, int nameLength) {
     requireOpen();
-    HttpHandler.removeHeader(kind, Address.ofData(nameArray).add(nameOffset), nameLength);
+    HttpHandler.removeHeader(kind, name(nameArray, nameOffset, nameLength), nameLength);
   }
 
   /** Removes a header with all its values. */
@@ -181,10 +181,18 @@ public final class Headers {
   private long readValues(byte[] nameArray, int nameOffset, int nameLength) {
     return HttpHandler.getHeaderValues(
         kind,
-        Address.ofData(nameArray).add(nameOffset),
+        name(nameArray, nameOffset, nameLength),
         nameLength,
         Address.ofData(buffer),
         buffer.length);
+  }
+
+  private Address name(byte[] array, int offset, int length) {
+    boolean isTrailer =
+        kind == HttpHandler.REQUEST_TRAILERS || kind == HttpHandler.RESPONSE_TRAILERS;
+    return isTrailer
+        ? Address.ofData(TrailerName.spell(array, offset, length))
+        : Address.ofData(array).add(offset);
   }
 
   private void requireOpen() {

@@ -32,7 +32,10 @@ public final class Response {
     return headers;
   }
 
-  /** The trailers; they need {@link Feature#TRAILERS}. */
+  /**
+   * The trailers; they need {@link Feature#TRAILERS}. Traefik shows those that the upstream has
+   * announced as headers, and of values that are added to one it keeps the last.
+   */
   public Headers trailers() {
     return trailers;
   }

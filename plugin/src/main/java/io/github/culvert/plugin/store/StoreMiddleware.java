@@ -165,14 +165,15 @@ public final class StoreMiddleware implements Middleware {
       saveFailures.failed(fault);
       if (settings.block()) {
         response.headers().remove(ANY);
-        Trailers.remove(response.trailers(), ANY);
+        response.trailers().remove(ANY);
         Unavailable.answer(response, UNAVAILABLE);
       }
     }
   }
 
   private String trySave(Response response) {
-    boolean late = Trailers.remove(response.trailers(), controls.all());
+    boolean late = controls.areIn(response.trailers());
+    response.trailers().remove(controls.all());
     LookupWriter question = questions.begin(id);
     question.addNumber(LookupReader.LIFE, life);
     String fault;
