@@ -22,6 +22,8 @@ class PassiveHealthCheckTest {
   private static final String RETRY = "{retry: {attempts: 2, status: [\"502-503\"]}}";
   private static final int USERS = 30;
 
+  private static final Duration BELIEVED = Duration.ofSeconds(1);
+
   /** How long Traefik's API, the mapper's question to it and a guest's memory may take. */
   private static final Duration TOLD = Duration.ofSeconds(20);
 
@@ -62,13 +64,18 @@ class PassiveHealthCheckTest {
         .untilAsserted(() -> assertThat(site.servers(USERS)).isEqualTo(expected));
   }
 
+  /** Each guest believes for a moment what it has read. */
+  private void awaitAll() {
+    await().during(BELIEVED).atMost(TOLD).until(() -> site.servers(USERS).containsValue("failing"));
+  }
+
   @Test
   void itsUsersGoToTheNextInTheirOrder_othersStay_andTheyComeBackWithIt() {
     site = StickySite.start(BY_USER, service(sound));
     try (MapperProcess _ = site.startMapper()) {
       Map<String, String> without = site.servers(USERS);
       site.configure(BY_USER, all());
-      await().atMost(TOLD).until(() -> site.servers(USERS).containsValue("failing"));
+      awaitAll();
       Map<String, String> before = site.servers(USERS);
 
       failing.fails(true);
@@ -83,7 +90,7 @@ class PassiveHealthCheckTest {
   void withRetryBehindThePlugin_noClientSeesTheFailure() {
     site = StickySite.start(Map.of("", BY_USER), RETRY, all());
     try (MapperProcess _ = site.startMapper()) {
-      await().atMost(TOLD).until(() -> site.servers(USERS).containsValue("failing"));
+      awaitAll();
 
       failing.fails(true);
       for (int i = 0; i < USERS; i++) {

@@ -17,6 +17,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -26,8 +27,14 @@ import org.junit.jupiter.api.Timeout;
 /** Many guests begin at once, and there are fewer channels ready than guests. */
 @Timeout(60)
 class ChannelRushTest {
-  private static final int GUESTS = 20;
-  private static final int GIVEN = 14;
+  private static final int GUESTS = 30;
+
+  /** So many wait together also where the machine starts guests slowly. */
+  private static final int TOGETHER = 10;
+
+  /** A mapper that goes on for a moment fills up at once what was taken. */
+  private static final Duration STOPPED = Duration.ofMillis(500);
+
   private static final Duration LOOK_AGAIN = Duration.ofMillis(5);
   private static final Duration SEEN = Duration.ofSeconds(20);
   private static final Route PATIENT =
@@ -37,29 +44,36 @@ class ChannelRushTest {
 
   /** An id wakes all that wait, and one of them has it. */
   @Test
-  void idsThatComeOneByOne_eachGuestWaitsUntilItHasOne() throws Exception {
+  void idsThatComeOneByOne_noneOfThoseThatHaveNoneTakesTheMapperForDown() throws Exception {
     try (Site site = Site.start(PATIENT);
         MapperProcess mapper = Mapper.start(site, MAPPINGS);
         ExecutorService clients = Executors.newVirtualThreadPerTaskExecutor()) {
       List<Future<Answer>> answers = new ArrayList<>();
       mapper.pause();
       try {
-        seemAlive(site);
         byte[] ids = takeAll(site);
+        await().during(STOPPED).atMost(SEEN).until(() -> takeAll(site).length == 0);
+        seemAlive(site);
         for (int i = 0; i < GUESTS; i++) {
           answers.add(clients.submit(() -> site.get("/patient", "Me: alice")));
         }
-        awaitWaiting(site, GUESTS);
-        for (int given = 1; given <= GIVEN; given++) {
+        awaitTrue(
+            () -> {
+              seemAlive(site);
+              return waiting(site) >= TOGETHER;
+            });
+        for (int given = 0; given < TOGETHER; given++) {
           give(site, ids, given);
-          awaitWaiting(site, GUESTS - given);
+          awaitTrue(() -> available(site) == 0);
         }
       } finally {
         mapper.resume();
       }
       for (Future<Answer> answer : answers) {
-        assertThat(answer.get().seen().values("X-User")).containsExactly("alice");
+        assertThat(answer.get().status()).isIn(200, 503); // too late, on a slow machine
       }
+      assertThat(site.traefik().log().lines())
+          .noneMatch(line -> line.contains("the mapper is down"));
     }
   }
 
@@ -80,18 +94,24 @@ class ChannelRushTest {
     }
   }
 
-  private static void give(Site site, byte[] ids, int number) throws IOException {
-    try (var channels = new RandomAccessFile(channels(site).toFile(), "rw")) {
-      channels.write(ids, (number - 1) * Long.BYTES, Long.BYTES);
+  private static int available(Site site) throws IOException {
+    try (var channels = new FileInputStream(channels(site).toFile())) {
+      return channels.available();
     }
   }
 
-  private static void awaitWaiting(Site site, int guests) {
+  private static void give(Site site, byte[] ids, int index) throws IOException {
+    try (var channels = new RandomAccessFile(channels(site).toFile(), "rw")) {
+      channels.write(ids, index * Long.BYTES, Long.BYTES);
+    }
+  }
+
+  private static void awaitTrue(Callable<Boolean> condition) {
     await()
         .pollInterval(LOOK_AGAIN)
         .ignoreException(NoSuchFileException.class) // closed while they were listed
         .atMost(SEEN)
-        .until(() -> waiting(site) == guests);
+        .until(condition);
   }
 
   /** How many descriptors of Traefik are the FIFO that the ids come through. */
