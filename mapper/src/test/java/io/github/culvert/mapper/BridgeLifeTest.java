@@ -125,7 +125,7 @@ class BridgeLifeTest {
     assertThat(reply).exists();
     guest.close();
 
-    await().atMost(Duration.ofSeconds(5)).untilAsserted(() -> assertThat(reply).doesNotExist());
+    await().untilAsserted(() -> assertThat(reply).doesNotExist());
   }
 
   @Test

@@ -331,7 +331,7 @@ class ForwardingTest {
         .untilAsserted(
             () -> {
               guest.send(lookup("/map", "alice"), Duration.ofMillis(300));
-              assertFailed(guest.receive(Duration.ofSeconds(1)), Failure.SERVER_TIMEOUT, "");
+              assertFailed(guest.receive(LONG), Failure.SERVER_TIMEOUT, "");
             });
   }
 

@@ -126,7 +126,7 @@ class TakeOverTest {
     return lookups;
   }
 
-  /** Fails the thread with the first lookup that has no answer in five seconds, or a wrong one. */
+  /** Fails the thread with the first lookup that has no answer, or a wrong one. */
   private void ask(byte[] lookup) {
     try (TestGuest guest = new TestGuest(folder.resolve("bridge"))) {
       while (!stopped.get()) {

@@ -34,7 +34,7 @@ class MapperFailureTest {
   private static final Duration LOG_TIMEOUT = Duration.ofSeconds(10);
 
   /** A guest that waited in vain, on a busy machine, tries again after a second. */
-  private static final Duration RECOVERY = Duration.ofSeconds(5);
+  private static final Duration RECOVERY = Duration.ofSeconds(15);
 
   /** Less than the 10 s that the route "patient" would wait for an answer. */
   private static final Duration AT_ONCE = Duration.ofSeconds(5);

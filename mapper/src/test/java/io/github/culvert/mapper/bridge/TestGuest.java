@@ -29,7 +29,7 @@ public final class TestGuest implements AutoCloseable {
       Map<String, String> upstream,
       Map<String, String> response) {}
 
-  private static final Duration PATIENCE = Duration.ofSeconds(5);
+  private static final Duration PATIENCE = Duration.ofSeconds(10);
 
   private final Path bridge;
   private final int requests;

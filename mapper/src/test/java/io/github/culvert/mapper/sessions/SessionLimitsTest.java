@@ -136,7 +136,7 @@ class SessionLimitsTest {
     for (SessionMessage message : new SessionMessage[] {read(id), save("").set("a", "1")}) {
       SessionQuestion question = SessionQuestion.read(message.reader());
       assertThat(sessions.inMemory(question)).isEmpty();
-      var answer = sessions.answer(question, Instant.now().plus(Duration.ofSeconds(1)));
+      var answer = sessions.answer(question, Instant.now().plus(Duration.ofSeconds(10)));
       SessionAnswer read = SessionAnswer.read(answer.answer().message());
       assertThat(read.failure()).isEqualTo(Failure.STORE);
       assertThat(read.detail()).startsWith("the mapper has no store: set its store.address");

@@ -120,7 +120,7 @@ abstract class StoreContract {
 
   @Test
   void expired_isGone() throws Exception {
-    Entry entry = Entry.create(Map.of("X-A", "1"), HOUR, false, in(Duration.ofMillis(300)));
+    Entry entry = Entry.create(Map.of("X-A", "1"), HOUR, false, in(Duration.ofSeconds(1)));
     here.write(key("a"), entry, Expected.ANYTHING);
     assertThat(value(there, "a")).contains("1");
 
