@@ -152,14 +152,21 @@ public final class Headers {
     remove(HeaderName.of(name));
   }
 
-  /** Removes all headers of the set. Allocates nothing. */
-  public void remove(HeaderNames names) {
+  /**
+   * Removes all headers of the set. Allocates nothing.
+   *
+   * @return whether there were any
+   */
+  public boolean remove(HeaderNames names) {
     HeaderCursor present = names();
+    boolean found = false;
     while (present.next()) {
       if (names.contains(present.array(), present.offset(), present.length())) {
         remove(present.array(), present.offset(), present.length());
+        found = true;
       }
     }
+    return found;
   }
 
   /** Whether HTTP allows the text as a value (RFC 9110, section 5.5). */

@@ -168,7 +168,7 @@ public final class Bridge {
   /** Waits before it reads: a FIFO that no mapper has opened yet reads as if it were at its end. */
   private Outcome receive() {
     while (true) {
-      if (deadline.remainingMs() == 0 || !channel.await(deadline)) {
+      if (!channel.await(deadline)) {
         return Outcome.TIMEOUT;
       }
       switch (channel.receive(sequence)) {

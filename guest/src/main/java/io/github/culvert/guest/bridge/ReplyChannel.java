@@ -66,7 +66,7 @@ final class ReplyChannel {
     int error;
     do {
       error = Wasi.read(Mount.CHANNEL_FD, idBytes, 0, ID_BYTES);
-    } while (error == Wasi.EAGAIN && deadline.remainingMs() > 0 && Wasi.awaitReadable(deadline));
+    } while (error == Wasi.EAGAIN && Wasi.awaitReadable(deadline));
     return error == Wasi.SUCCESS && Wasi.result == ID_BYTES;
   }
 

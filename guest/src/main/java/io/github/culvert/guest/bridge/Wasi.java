@@ -127,10 +127,12 @@ final class Wasi {
    * signals to its own threads, mostly under load, and wazero ends the wait with the first one.
    */
   static boolean awaitReadable(Deadline deadline) {
-    int remainingMs = deadline.remainingMs();
-    int error = poll(remainingMs);
-    while (error == EINTR && remainingMs > 0) {
-      remainingMs = deadline.remainingMs();
+    int error = EINTR;
+    while (error == EINTR) {
+      int remainingMs = deadline.remainingMs();
+      if (remainingMs == 0) {
+        return false;
+      }
       error = poll(remainingMs);
     }
     return error == SUCCESS && isReadable();

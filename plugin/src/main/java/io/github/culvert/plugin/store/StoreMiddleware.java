@@ -172,8 +172,7 @@ public final class StoreMiddleware implements Middleware {
   }
 
   private String trySave(Response response) {
-    boolean late = controls.areIn(response.trailers());
-    response.trailers().remove(controls.all());
+    boolean late = response.trailers().remove(controls.all());
     LookupWriter question = questions.begin(id);
     question.addNumber(LookupReader.LIFE, life);
     String fault;
