@@ -56,7 +56,7 @@ final class MendedTeaVm {
               "PhiUpdater",
               "e245d0c7cf9595c2b5d1e086a29b06c9e4dabe43289dc06d00f0c31858199d05",
               next ->
-                  new Insertion(
+                  inserting(
                       new AllVersions(next),
                       "estimatePhis()V",
                       "variableDefined",
@@ -70,7 +70,7 @@ final class MendedTeaVm {
               "CodeGenerationVisitor",
               "b2b831717f95026c5438ec7db70422072e54984012f01184d0b1bc029e5a5f4a",
               next ->
-                  new Insertion(
+                  inserting(
                       next,
                       "visit(Lorg/teavm/ast/TryCatchStatement;)V",
                       "size",
@@ -88,7 +88,7 @@ final class MendedTeaVm {
               "RedundantNullCheckElimination",
               "d361e98fcdd4b7b970ee8c00ff2d3e29b4aa72baac8c06b94d6c4c0ecc559cd4",
               next ->
-                  new Insertion(
+                  inserting(
                       next,
                       OPTIMIZE,
                       "getNext",
@@ -124,7 +124,11 @@ final class MendedTeaVm {
         ClassPatch.class,
         insertion + "$InsertionVisitor",
         sha256,
-        next -> new BeforeReturn(next, "visit(Lorg/teavm/model/BasicBlock;)L" + type + ";", type));
+        next ->
+            new InMethod(
+                next,
+                "visit(Lorg/teavm/model/BasicBlock;)L" + type + ";",
+                code -> new BeforeReturn(code, type)));
   }
 
   /** To be called before TeaVM is used for the first time; does nothing later. */
@@ -135,6 +139,17 @@ final class MendedTeaVm {
       }
       loaded = true;
     }
+  }
+
+  /**
+   * Adds instructions to a method before the first one that names a method or field.
+   *
+   * @param method with its descriptor
+   * @param added changes what is on the stack
+   */
+  private static ClassVisitor inserting(
+      ClassVisitor next, String method, String member, Consumer<MethodVisitor> added) {
+    return new InMethod(next, method, code -> new Before(code, member, added));
   }
 
   private static void callStatic(
@@ -171,69 +186,48 @@ final class MendedTeaVm {
     }
   }
 
-  /** Instructions added to a method before the first one that names a method or field. */
-  private static final class Insertion extends ClassVisitor {
+  /** Changes one method of a class, which is named with its descriptor. */
+  private static final class InMethod extends ClassVisitor {
     private final String method;
-    private final String member;
-    private final Consumer<MethodVisitor> added;
+    private final UnaryOperator<MethodVisitor> change;
 
-    /**
-     * Adds to one method of a class.
-     *
-     * @param method with its descriptor
-     * @param added changes what is on the stack
-     */
-    Insertion(ClassVisitor next, String method, String member, Consumer<MethodVisitor> added) {
+    InMethod(ClassVisitor next, String method, UnaryOperator<MethodVisitor> change) {
       super(Opcodes.ASM9, next);
       this.method = method;
-      this.member = member;
-      this.added = added;
+      this.change = change;
     }
 
     @Override
     public MethodVisitor visitMethod(
         int access, String name, String descriptor, String signature, String[] thrown) {
       MethodVisitor next = super.visitMethod(access, name, descriptor, signature, thrown);
-      return method.equals(name + descriptor) ? new Before(next, member, added) : next;
+      return method.equals(name + descriptor) ? change.apply(next) : next;
     }
   }
 
   /** Gives what a visitor's method returns to {@link ProtectedBlocks} first. */
-  private static final class BeforeReturn extends ClassVisitor {
-    private final String method;
+  private static final class BeforeReturn extends MethodVisitor {
     private final String type;
 
-    BeforeReturn(ClassVisitor next, String method, String type) {
+    BeforeReturn(MethodVisitor next, String type) {
       super(Opcodes.ASM9, next);
-      this.method = method;
       this.type = type;
     }
 
     @Override
-    public MethodVisitor visitMethod(
-        int access, String name, String descriptor, String signature, String[] thrown) {
-      MethodVisitor next = super.visitMethod(access, name, descriptor, signature, thrown);
-      return method.equals(name + descriptor) ? forgetting(next) : next;
-    }
-
-    private MethodVisitor forgetting(MethodVisitor next) {
-      return new MethodVisitor(Opcodes.ASM9, next) {
-        @Override
-        public void visitInsn(int opcode) {
-          if (opcode == Opcodes.ARETURN) {
-            visitVarInsn(Opcodes.ALOAD, 0);
-            visitVarInsn(Opcodes.ALOAD, 1);
-            callStatic(
-                this,
-                "io/github/culvert/compiler/ProtectedBlocks",
-                "forget",
-                "(Ljava/lang/Object;Lorg/teavm/model/util/DominatorWalkerCallback;"
-                    + "Lorg/teavm/model/BasicBlock;)Ljava/lang/Object;");
-            visitTypeInsn(Opcodes.CHECKCAST, type);
-          }
-          super.visitInsn(opcode);
-        }
-      };
+    public void visitInsn(int opcode) {
+      if (opcode == Opcodes.ARETURN) {
+        visitVarInsn(Opcodes.ALOAD, 0);
+        visitVarInsn(Opcodes.ALOAD, 1);
+        callStatic(
+            this,
+            "io/github/culvert/compiler/ProtectedBlocks",
+            "forget",
+            "(Ljava/lang/Object;Lorg/teavm/model/util/DominatorWalkerCallback;"
+                + "Lorg/teavm/model/BasicBlock;)Ljava/lang/Object;");
+        visitTypeInsn(Opcodes.CHECKCAST, type);
+      }
+      super.visitInsn(opcode);
     }
   }
 
