@@ -3,7 +3,12 @@ package io.github.culvert.traefik;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -12,6 +17,9 @@ import java.util.concurrent.TimeUnit;
  */
 public final class ChildProcess implements AutoCloseable {
   private static final Duration GRACE = Duration.ofSeconds(3);
+
+  /** What {@link #threadStates} has for a thread that a signal has stopped. */
+  static final char STOPPED = 'T';
 
   private final String name;
   private final Process process;
@@ -78,9 +86,17 @@ public final class ChildProcess implements AutoCloseable {
     awaitExit(GRACE);
   }
 
-  /** Freezes it (SIGSTOP) until {@link #resume}. */
+  /**
+   * Freezes it (SIGSTOP) until {@link #resume}, and waits until each of its threads stands still:
+   * on a busy machine some run on for a while after the signal.
+   */
   public void pause() {
     signal("STOP");
+    Wait.until(
+        GRACE,
+        () -> threadStates().stream().allMatch(state -> state == STOPPED),
+        this::isAlive,
+        () -> name + " has threads that run on after SIGSTOP: " + threadStates());
   }
 
   /** Lets it run on after {@link #pause}. */
@@ -138,6 +154,29 @@ public final class ChildProcess implements AutoCloseable {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IllegalStateException("interrupted while signalling " + name, e);
+    }
+  }
+
+  /** A letter for each thread, as {@code proc(5)} has them. */
+  List<Character> threadStates() {
+    List<Character> states = new ArrayList<>();
+    try (var threads = Files.newDirectoryStream(Path.of("/proc", Long.toString(pid()), "task"))) {
+      for (Path thread : threads) {
+        state(thread).ifPresent(states::add);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return states;
+  }
+
+  /** Nothing when the thread has just ended. */
+  private static Optional<Character> state(Path thread) {
+    try {
+      String stat = Files.readString(thread.resolve("stat"));
+      return Optional.of(stat.charAt(stat.lastIndexOf(')') + 2));
+    } catch (IOException e) {
+      return Optional.empty();
     }
   }
 

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -13,6 +14,7 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(30)
 class ChildProcessTest {
   private static final Duration TIMEOUT = Duration.ofSeconds(10);
+  private static final int PAUSES = 10;
 
   @Test
   void start_noSuchProgram() {
@@ -72,6 +74,33 @@ class ChildProcessTest {
       process.kill();
       assertThatThrownBy(process::pause).hasMessage("no signal STOP to shell: it has ended");
     }
+  }
+
+  /** A mapper answered once more after it was paused: the signal had not reached all threads. */
+  @Test
+  void pause_returnsOnceEveryThreadStandsStill() throws Exception {
+    try (ChildProcess process = spinning()) {
+      for (int i = 0; i < PAUSES; i++) {
+        process.pause();
+        assertThat(process.threadStates())
+            .hasSizeGreaterThan(SpinningThreads.COUNT)
+            .containsOnly(ChildProcess.STOPPED);
+        process.resume();
+      }
+    }
+  }
+
+  private static ChildProcess spinning() {
+    ChildProcess process =
+        ChildProcess.start(
+            "spinning threads",
+            new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-cp",
+                System.getProperty("java.class.path"),
+                SpinningThreads.class.getName()));
+    process.log().await("spinning", TIMEOUT);
+    return process;
   }
 
   private static ChildProcess shell(String command) {
