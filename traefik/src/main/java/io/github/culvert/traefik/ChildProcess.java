@@ -18,6 +18,9 @@ import java.util.concurrent.TimeUnit;
 public final class ChildProcess implements AutoCloseable {
   private static final Duration GRACE = Duration.ofSeconds(3);
 
+  /** For what the system does by itself, and a busy one late. */
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
+
   /** What {@link #threadStates} has for a thread that a signal has stopped. */
   static final char STOPPED = 'T';
 
@@ -65,6 +68,14 @@ public final class ChildProcess implements AutoCloseable {
     return log;
   }
 
+  /** The last of what it has printed so far; all is read of one that has ended. */
+  String lastLines() {
+    if (!isAlive()) {
+      awaitLog();
+    }
+    return log.tail();
+  }
+
   /**
    * Waits for its end, and until {@link #log} has all that it printed.
    *
@@ -83,7 +94,7 @@ public final class ChildProcess implements AutoCloseable {
   /** Ends it at once (SIGKILL), as a crash does, and waits until it is gone. */
   public void kill() {
     process.destroyForcibly();
-    awaitExit(GRACE);
+    awaitExit(PATIENCE);
   }
 
   /**
@@ -93,7 +104,7 @@ public final class ChildProcess implements AutoCloseable {
   public void pause() {
     signal("STOP");
     Wait.until(
-        GRACE,
+        PATIENCE,
         () -> threadStates().stream().allMatch(state -> state == STOPPED),
         this::isAlive,
         () -> name + " has threads that run on after SIGSTOP: " + threadStates());
@@ -136,7 +147,7 @@ public final class ChildProcess implements AutoCloseable {
   /** Not for ever: a child of the process may keep its output open. */
   private void awaitLog() {
     try {
-      logReader.join(GRACE);
+      logReader.join(PATIENCE);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IllegalStateException("interrupted while reading the output of " + name, e);
@@ -146,7 +157,7 @@ public final class ChildProcess implements AutoCloseable {
   private void signal(String signal) {
     try {
       Process kill = new ProcessBuilder("kill", "-" + signal, Long.toString(pid())).start();
-      if (!kill.waitFor(GRACE.toMillis(), TimeUnit.MILLISECONDS) || kill.exitValue() != 0) {
+      if (!kill.waitFor(PATIENCE.toMillis(), TimeUnit.MILLISECONDS) || kill.exitValue() != 0) {
         throw new IllegalStateException("no signal " + signal + " to " + name + ": it has ended");
       }
     } catch (IOException e) {

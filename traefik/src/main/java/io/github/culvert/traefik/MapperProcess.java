@@ -9,7 +9,7 @@ import java.util.stream.Collectors;
 
 /** A mapper in a process of its own. Safe for use by several threads. */
 public final class MapperProcess implements AutoCloseable {
-  private static final Duration READY_TIMEOUT = Duration.ofSeconds(30);
+  private static final Duration READY_TIMEOUT = Duration.ofSeconds(60);
   private static final String MAIN = "io.github.culvert.mapper.Main";
 
   private final ChildProcess process;

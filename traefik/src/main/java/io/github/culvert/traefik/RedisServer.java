@@ -7,27 +7,47 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.IntSupplier;
 
 /** A real Redis or Valkey in a process of its own, on a port of its own of the loopback address. */
 public final class RedisServer implements AutoCloseable {
   private static final Path PROGRAM = RedisProgram.find();
-  private static final Duration TIMEOUT = Duration.ofSeconds(30);
+  private static final Duration TIMEOUT = Duration.ofSeconds(60);
+  private static final int ATTEMPTS = 5;
 
   private final Path folder;
-  private final int port;
   private final List<String> options;
+  private int port;
   private ChildProcess process;
 
   /** Starts one that keeps its files in that folder. */
   public RedisServer(Path folder, String... options) {
-    this(folder, FreePorts.find(1).getFirst(), options);
+    this(folder, () -> FreePorts.find(1).getFirst(), options);
   }
 
-  public RedisServer(Path folder, int port, String... options) {
+  /**
+   * Starts one on the first of those ports, or the next where another process has taken it.
+   *
+   * @param ports free ones, each asked for when it is needed
+   */
+  public RedisServer(Path folder, IntSupplier ports, String... options) {
     this.folder = folder;
-    this.port = port;
     this.options = List.of(options);
-    start();
+    for (int attempt = 1; process == null; attempt++) {
+      port = ports.getAsInt();
+      tryToStart(attempt == ATTEMPTS);
+    }
+  }
+
+  private void tryToStart(boolean isLast) {
+    try {
+      start();
+    } catch (IllegalStateException e) {
+      if (isLast || !e.getMessage().contains("Address already in use")) {
+        throw e;
+      }
+      process = null;
+    }
   }
 
   /** Starts it again, with what it has on disk. */
@@ -37,7 +57,12 @@ public final class RedisServer implements AutoCloseable {
     command.addAll(List.of("--save", "", "--appendonly", "yes", "--appendfsync", "always"));
     command.addAll(options);
     process = ChildProcess.start("redis", new ProcessBuilder(command));
-    process.log().await("eady to accept connections", TIMEOUT);
+    try {
+      process.log().await("eady to accept connections", TIMEOUT);
+    } catch (RuntimeException e) {
+      process.close();
+      throw e;
+    }
   }
 
   /** Where it listens, on the loopback address. */

@@ -24,7 +24,7 @@ public final class Traefik implements AutoCloseable {
   public static final String API_ADDRESS = "127.0.0.1:8080";
 
   private static final int FIRST_GENERATION = 1;
-  private static final Duration READY_TIMEOUT = Duration.ofSeconds(30);
+  private static final Duration READY_TIMEOUT = Duration.ofSeconds(60);
 
   private final ChildProcess process;
   private final TraefikFolder folder;
@@ -114,7 +114,7 @@ public final class Traefik implements AutoCloseable {
         READY_TIMEOUT,
         () -> client.status(probe).orElse(0) == TraefikFolder.PROBE_STATUS,
         process::isAlive,
-        () -> "Traefik does not take its configuration; its last lines:\n" + log().tail());
+        () -> "Traefik does not take its configuration; its last lines:\n" + process.lastLines());
   }
 
   /** What to start. Not safe for use by several threads. */
@@ -222,6 +222,7 @@ public final class Traefik implements AutoCloseable {
 
     /** Between finding a free port and its use another process may take it. */
     private static boolean lostItsPort(Traefik traefik) {
+      int _ = traefik.process.awaitExit(READY_TIMEOUT); // and all that it printed
       return traefik.log().lines().stream()
           .anyMatch(line -> line.contains("address already in use"));
     }

@@ -17,7 +17,7 @@ import java.util.OptionalInt;
 
 /** Asks a running Traefik, as any client can. */
 final class TraefikApi implements AutoCloseable {
-  private static final Duration TIMEOUT = Duration.ofSeconds(5);
+  private static final Duration TIMEOUT = Duration.ofSeconds(20);
   private static final int MAX_ROUTERS = 10_000;
 
   private final HttpClient client = HttpClient.newBuilder().connectTimeout(TIMEOUT).build();

@@ -62,7 +62,7 @@ class TraefikTest {
       assertThat(traefik.router("orders").isEnabled()).isFalse();
       assertThat(traefik.router("orders").errors())
           .containsExactly("the service \"none@file\" does not exist");
-      assertThat(traefik.log().await("none@file", Duration.ofSeconds(5))).contains("ERR");
+      assertThat(traefik.log().await("none@file", Duration.ofSeconds(10))).contains("ERR");
     }
   }
 

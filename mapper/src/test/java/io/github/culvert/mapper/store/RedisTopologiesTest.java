@@ -135,12 +135,11 @@ class RedisTopologiesTest {
 
   /** Its second port is its first and {@value #CLUSTER_BUS}, so the first must not be too high. */
   private static RedisServer clusterNode(Path folder) {
-    int port =
+    var ports =
         IntStream.generate(() -> FreePorts.find(1).getFirst())
             .filter(free -> free + CLUSTER_BUS <= 0xffff)
-            .findFirst()
-            .orElseThrow();
-    return new RedisServer(folder, port, "--cluster-enabled", "yes");
+            .iterator();
+    return new RedisServer(folder, ports::nextInt, "--cluster-enabled", "yes");
   }
 
   private static void makeCluster(List<RedisServer> nodes) {
