@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.culvert.traefik.ChildProcess;
 import io.github.culvert.traefik.EchoUpstream;
+import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -11,6 +12,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,10 +23,10 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The command as a process of its own, with the ready plugin and no mapper. */
-@Timeout(60)
+@Timeout(180)
 class ServeTest {
   private static final Path PLUGIN = Path.of("../plugin/target/plugin.wasm");
-  private static final Duration TIMEOUT = Duration.ofSeconds(20);
+  private static final Duration TIMEOUT = Duration.ofSeconds(60);
   private static final String PASS = "{\"upstreamHeaders\": [\"X-User\"]}";
   private static final String BLOCK = "{\"onFailure\": \"block\"}";
 
@@ -65,12 +67,12 @@ class ServeTest {
     try (var serve = serve();
         var client = HttpClient.newHttpClient()) {
       URI uri = uri(serve);
-      Files.writeString(config, BLOCK);
+      change(BLOCK);
       serve.log().await("started again", TIMEOUT);
       assertThat(client.send(forged(uri), BodyHandlers.ofString()).statusCode()).isEqualTo(503);
       serve.log().await("answered by the middleware", TIMEOUT);
 
-      Files.writeString(config, "{\"onFailure\": \"explode\"}");
+      change("{\"onFailure\": \"explode\"}");
       assertThat(serve.log().await("the one of before goes on", TIMEOUT)).contains("onFailure");
       assertThat(client.send(forged(uri), BodyHandlers.ofString()).statusCode()).isEqualTo(503);
     }
@@ -135,6 +137,12 @@ class ServeTest {
       assertThat(serve.awaitExit(TIMEOUT)).isEqualTo(1);
       assertThat(serve.log().tail()).contains("is taken").doesNotContain("\tat ");
     }
+  }
+
+  /** In one step, so that no half of it is read. */
+  private void change(String configuration) throws IOException {
+    Path next = Files.writeString(folder.resolve("next.json"), configuration);
+    Files.move(next, config, StandardCopyOption.ATOMIC_MOVE);
   }
 
   private ChildProcess serve() {

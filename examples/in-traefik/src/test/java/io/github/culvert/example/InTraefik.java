@@ -15,7 +15,7 @@ import org.junit.jupiter.api.extension.support.TypeBasedParameterResolver;
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.TYPE)
 @ExtendWith(InTraefik.Extension.class)
-@Timeout(60)
+@Timeout(120)
 @interface InTraefik {
   /** Starts them; the store of the whole run closes them. */
   final class Extension extends TypeBasedParameterResolver<Examples> {
