@@ -17,9 +17,9 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(120)
 class LearnedServersTest {
   private static final String BY_USER =
-      "{sticky: {headerName: X-User, cookieName: stk, timeout: 5000}}";
-  private static final int USERS = 30;
-  private static final Duration LEARNED = Duration.ofSeconds(20);
+      "{sticky: {headerName: X-User, cookieName: stk, timeout: 10000}}";
+  private static final int USERS = 40;
+  private static final Duration LEARNED = Duration.ofSeconds(30);
 
   private final Servers servers = Servers.start("a", "b", "c");
   private final StickySite site = StickySite.start(BY_USER, "servers: " + servers.yaml());

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(120)
 class LoadFactorTest {
   private static final String BOUNDED =
-      "{sticky: {headerName: X-User, cookieName: stk, timeout: 5000, loadFactor: 1}}";
+      "{sticky: {headerName: X-User, cookieName: stk, timeout: 10000, loadFactor: 1}}";
   private static final Duration PATIENCE = Duration.ofSeconds(20);
 
   private final List<StreamingUpstream> servers =

@@ -18,14 +18,14 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(120)
 class PassiveHealthCheckTest {
   private static final String BY_USER =
-      "{sticky: {headerName: X-User, cookieName: stk, timeout: 5000}}";
+      "{sticky: {headerName: X-User, cookieName: stk, timeout: 10000}}";
   private static final String RETRY = "{retry: {attempts: 2, status: [\"502-503\"]}}";
-  private static final int USERS = 30;
+  private static final int USERS = 60;
 
   private static final Duration BELIEVED = Duration.ofSeconds(1);
 
   /** How long Traefik's API, the mapper's question to it and a guest's memory may take. */
-  private static final Duration TOLD = Duration.ofSeconds(20);
+  private static final Duration TOLD = Duration.ofSeconds(30);
 
   /** A server is passed over ten seconds, and twenty when it fails again afterwards. */
   private static final Duration BACK = Duration.ofSeconds(60);
@@ -44,18 +44,19 @@ class PassiveHealthCheckTest {
     sound.forEach(FailingServer::close);
   }
 
-  private static String service(List<FailingServer> servers) {
+  private static String service(String failureWindow, List<FailingServer> servers) {
     return servers.stream()
         .map(server -> "{url: \"%s\"}".formatted(server.uri()))
         .collect(
             Collectors.joining(
                 ", ",
-                "passiveHealthCheck: {failureWindow: 1s, maxFailedAttempts: 1}, servers: [",
+                "passiveHealthCheck: {failureWindow: %s, maxFailedAttempts: 1}, servers: ["
+                    .formatted(failureWindow),
                 "]"));
   }
 
-  private String all() {
-    return service(Stream.concat(sound.stream(), Stream.of(failing)).toList());
+  private String all(String failureWindow) {
+    return service(failureWindow, Stream.concat(sound.stream(), Stream.of(failing)).toList());
   }
 
   private void awaitServers(Map<String, String> expected, Duration patience) {
@@ -71,10 +72,10 @@ class PassiveHealthCheckTest {
 
   @Test
   void itsUsersGoToTheNextInTheirOrder_othersStay_andTheyComeBackWithIt() {
-    site = StickySite.start(BY_USER, service(sound));
+    site = StickySite.start(BY_USER, service("1s", sound));
     try (MapperProcess _ = site.startMapper()) {
       Map<String, String> without = site.servers(USERS);
-      site.configure(BY_USER, all());
+      site.configure(BY_USER, all("1s"));
       awaitAll();
       Map<String, String> before = site.servers(USERS);
 
@@ -88,7 +89,7 @@ class PassiveHealthCheckTest {
   /** A retry behind the plugin goes to a server that Traefik chooses, as the first one is out. */
   @Test
   void withRetryBehindThePlugin_noClientSeesTheFailure() {
-    site = StickySite.start(Map.of("", BY_USER), RETRY, all());
+    site = StickySite.start(Map.of("", BY_USER), RETRY, all("10s"));
     try (MapperProcess _ = site.startMapper()) {
       awaitAll();
 

@@ -15,11 +15,15 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(120)
 class ServerChangesTest {
   private static final String BY_USER =
-      "{sticky: {headerName: X-User, cookieName: stk, timeout: 5000}}";
-  private static final int USERS = 30;
+      "{sticky: {headerName: X-User, cookieName: stk, timeout: 10000}}";
+
+  /** So many that each of four servers has some of them, whatever its address. */
+  private static final int USERS = 60;
+
+  private static final Duration BELIEVED = Duration.ofSeconds(1);
 
   /** How long Traefik's API, the mapper's question to it and a guest's memory may take. */
-  private static final Duration TOLD = Duration.ofSeconds(10);
+  private static final Duration TOLD = Duration.ofSeconds(30);
 
   private final Servers servers = Servers.start("a", "b", "c", "d");
   private StickySite site;
@@ -37,24 +41,34 @@ class ServerChangesTest {
     return site.startMapper();
   }
 
+  private static Map<String, String> without(String server, Map<String, String> servers) {
+    Map<String, String> others = new HashMap<>(servers);
+    others.values().removeIf(server::equals);
+    return others;
+  }
+
+  /** All users of that server have another one, for good, and all other users their own. */
+  private void assertOnlyItsUsersMove(String server, Map<String, String> before) {
+    await()
+        .during(BELIEVED) // by each guest, what it has read
+        .atMost(TOLD)
+        .ignoreExceptions() // a bad gateway names no server
+        .untilAsserted(
+            () -> {
+              Map<String, String> now = site.servers(USERS);
+              assertThat(now.values()).doesNotContain(server);
+              assertThat(now).containsAllEntriesOf(without(server, before));
+              assertThat(site.servers(USERS)).isEqualTo(now);
+            });
+  }
+
   @Test
   void serverTakenAway_onlyItsUsersMove_andComeBackWithIt() {
     try (var _ = start(BY_USER)) {
       Map<String, String> before = site.servers(USERS);
-      Map<String, String> moved = new HashMap<>(before);
-      moved.values().removeIf("b"::equals);
 
       site.configure(BY_USER, "servers: " + servers.yaml("b"));
-      await()
-          .atMost(TOLD)
-          .untilAsserted(
-              () -> {
-                Map<String, String> now = site.servers(USERS);
-                assertThat(now.values()).doesNotContain("b");
-                assertThat(now).containsAllEntriesOf(moved);
-              });
-      Map<String, String> without = site.servers(USERS);
-      assertThat(site.servers(USERS)).isEqualTo(without);
+      assertOnlyItsUsersMove("b", before);
 
       site.configure(BY_USER, "servers: " + servers.yaml());
       await().atMost(TOLD).untilAsserted(() -> assertThat(site.servers(USERS)).isEqualTo(before));
@@ -74,40 +88,21 @@ class ServerChangesTest {
   void serverThatRefusesConnections_isPassedOver_inTheSameOrderForAll() {
     try (var _ = start(BY_USER)) {
       Map<String, String> before = site.servers(USERS);
+
       servers.end("c");
-
-      await()
-          .atMost(TOLD)
-          .untilAsserted(
-              () -> {
-                assertThat(site.get("/", "X-User", userOf("c", before)).statusCode())
-                    .isEqualTo(200);
-              });
-      Map<String, String> after = site.servers(USERS);
-
-      Map<String, String> others = new HashMap<>(before);
-      others.values().removeIf("c"::equals);
-      assertThat(after.values()).doesNotContain("c");
-      assertThat(after).containsAllEntriesOf(others);
-      assertThat(site.servers(USERS)).isEqualTo(after);
+      assertOnlyItsUsersMove("c", before);
     }
   }
 
   @Test
   void serverThatFailsItsCheck_isLeftOut() {
-    String checked = "healthCheck: {path: /, interval: 500ms, timeout: 500ms}, servers: ";
+    String checked = "healthCheck: {path: /, interval: 500ms, timeout: 10s}, servers: ";
     site = StickySite.start(BY_USER, checked + servers.yaml());
     try (var _ = site.startMapper()) {
       Map<String, String> before = site.servers(USERS);
-      servers.end("a");
 
-      String user = userOf("a", before);
-      await().atMost(TOLD).until(() -> site.get("/", "X-User", user).statusCode() == 200);
-      String next = site.server(user);
-      await()
-          .atMost(TOLD)
-          .during(Duration.ofSeconds(1))
-          .untilAsserted(() -> assertThat(site.server(user)).isEqualTo(next));
+      servers.end("a");
+      assertOnlyItsUsersMove("a", before);
     }
   }
 
@@ -191,13 +186,5 @@ class ServerChangesTest {
     assertThat(site.get("/", "X-User", "alice").headers().firstValue("Set-Cookie")).isPresent();
     assertThat(site.traefik().log().await("choosing the server failed", TOLD))
         .contains("the mapper is down");
-  }
-
-  private static String userOf(String server, Map<String, String> servers) {
-    return servers.entrySet().stream()
-        .filter(entry -> entry.getValue().equals(server))
-        .findFirst()
-        .orElseThrow()
-        .getKey();
   }
 }

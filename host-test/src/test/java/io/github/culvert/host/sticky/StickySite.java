@@ -131,11 +131,6 @@ final class StickySite implements AutoCloseable {
     return SeenRequest.parse(get(path, headers).body());
   }
 
-  /** The server of a user. */
-  String server(String user) {
-    return seen("/", "X-User", user).upstream();
-  }
-
   /** The servers of so many users, by user. */
   Map<String, String> servers(int users) {
     return servers("/", users);

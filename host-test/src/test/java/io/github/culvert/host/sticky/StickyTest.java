@@ -19,21 +19,21 @@ import org.junit.jupiter.api.Timeout;
 /** The servers stand still, and Traefik's API tells them. */
 @Timeout(120)
 class StickyTest {
-  private static final int USERS = 30;
+  private static final int USERS = 60;
   private static final Duration LOGGED = Duration.ofSeconds(10);
   private static final Map<String, String> PLUGINS =
       Map.of(
-          "user", "{sticky: {headerName: X-User, cookieName: stk, timeout: 5000}}",
+          "user", "{sticky: {headerName: X-User, cookieName: stk, timeout: 10000}}",
           "StickyHeader", "{headerName: X-User, cookieName: stk, cacheSize: 1000}",
           "keys",
               "{sticky: {headerName: X-User, keyCookie: uid, keyQuery: q, keyAddress: true,"
-                  + " cookieName: stk, timeout: 5000}}",
+                  + " cookieName: stk, timeout: 10000}}",
           "session",
-              "{session: {headers: [Me], upstreamHeaders: [X-User], timeout: 5000},"
-                  + " sticky: {headerName: X-User, cookieName: stk, timeout: 5000}}",
+              "{session: {headers: [Me], upstreamHeaders: [X-User], timeout: 10000},"
+                  + " sticky: {headerName: X-User, cookieName: stk, timeout: 10000}}",
           "service",
-              "{sticky: {headerName: X-User, cookieName: stk, service: web@file, timeout: 5000}}",
-          "other", "{sticky: {headerName: X-User, cookieName: other, timeout: 5000}}");
+              "{sticky: {headerName: X-User, cookieName: stk, service: web@file, timeout: 10000}}",
+          "other", "{sticky: {headerName: X-User, cookieName: other, timeout: 10000}}");
 
   private static Servers servers;
   private static StickySite site;

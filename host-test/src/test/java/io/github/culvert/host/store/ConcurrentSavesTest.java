@@ -11,7 +11,6 @@ import io.github.culvert.traefik.MapperProcess;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -35,7 +34,7 @@ class ConcurrentSavesTest {
   @BeforeAll
   static void start() {
     service = new HoldingService();
-    site = Site.start(service.uri(), new Route("app", "{store: {timeout: 5000}}"));
+    site = Site.start(service.uri(), new Route("app", "{store: {timeout: 10000}}"));
     mapper =
         Mapper.start(site, "store: {address: \"sqlite:%s/store.db\"}".formatted(site.folder()));
   }
@@ -51,13 +50,15 @@ class ConcurrentSavesTest {
   private Answer slower(String slowerResponds, String otherResponds) throws Exception {
     String cookie = client.cookieLine();
     String hold = client.id();
-    var slower =
-        CompletableFuture.supplyAsync(
-            () -> site.get("/app", cookie, "Hold: " + hold, "Respond: " + slowerResponds));
-    service.awaitHeld(hold);
-    client.respond("/app", otherResponds).seen();
-    service.release(hold);
-    return slower.get();
+    try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      Future<Answer> slower =
+          threads.submit(
+              () -> site.get("/app", cookie, "Hold: " + hold, "Respond: " + slowerResponds));
+      service.awaitHeld(hold);
+      client.respond("/app", otherResponds).seen();
+      service.release(hold);
+      return slower.get();
+    }
   }
 
   @Test

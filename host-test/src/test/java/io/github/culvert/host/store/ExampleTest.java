@@ -69,7 +69,7 @@ class ExampleTest {
             .replace(":9002", ":" + shopPort)
             .replace(
                 "maxAge: 3600, secure: false}",
-                "maxAge: 3600, secure: false}\n            timeout: 5000");
+                "maxAge: 3600, secure: false}\n            timeout: 10000");
     return Traefik.builder()
         .plugin(LocalPlugin.culvert(PROJECT, folder.resolve("bridge") + ":/bridge"))
         .dynamic(dynamic)

@@ -10,11 +10,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** A session that the table knows needs no mapper, while its time there lasts. */
-@Timeout(60)
+@Timeout(120)
 class KnownSessionTest {
   @Test
   void mapperDies_knownSessionsAreServed_othersRefused_andTheNextMapperHasAll() {
-    try (var site = Site.start(new Route("app", "{store: {timeout: 5000}}"))) {
+    try (var site = Site.start(new Route("app", "{store: {timeout: 10000}}"))) {
       ClientSession known;
       ClientSession unread;
       try (MapperProcess mapper = start(site)) {

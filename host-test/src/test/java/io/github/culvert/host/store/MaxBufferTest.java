@@ -20,11 +20,11 @@ import org.junit.jupiter.api.Timeout;
 /**
  * Nothing can stop a large body in Traefik; what its Content-Length tells is logged and counted.
  */
-@Timeout(60)
+@Timeout(120)
 class MaxBufferTest {
   private static final Duration TOLD = Duration.ofSeconds(10);
   private static final Route APP =
-      new Route("app", "{store: {timeout: 5000, maxBuffer: 1000, skip: {paths: [/app/files]}}}");
+      new Route("app", "{store: {timeout: 10000, maxBuffer: 1000, skip: {paths: [/app/files]}}}");
 
   @Test
   void largerResponses_pass_andAreLoggedAndCounted() {

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** Upgrades, event streams and what is skipped pass as they come, and cannot save. */
-@Timeout(60)
+@Timeout(120)
 class NotHeldBackTest {
   private static final Duration LOGGED = Duration.ofSeconds(10);
   private static final String SAVE = "Respond: X-Session-Set-User: alice";
@@ -107,7 +107,7 @@ class NotHeldBackTest {
   /** Any client can have it by its {@code Accept}: what a service says, and never a value. */
   @Test
   void clientThatAcceptsEvents_seesWhatTheServiceSays_andNobodysValues() {
-    try (var site = Site.start(new Route("app", "{store: {timeout: 5000}}"));
+    try (var site = Site.start(new Route("app", "{store: {timeout: 10000}}"));
         var _ =
             Mapper.start(
                 site, "store: {address: \"sqlite:%s/store.db\"}".formatted(site.folder()))) {

@@ -35,23 +35,23 @@ class SharedSessionTest {
   static void start() {
     site =
         Site.start(
-            new Route("login", "{store: {timeout: 5000}}"),
-            new Route("app", "{store: {timeout: 5000}}"),
-            new Route("pass", "{store: {timeout: 5000, onFailure: pass}}"),
-            new Route("skipped", "{store: {timeout: 5000, skip: {paths: [/skipped]}}}"),
-            new Route("short", "{store: {timeout: 5000, cookie: {name: short, maxAge: 2}}}"),
-            new Route("rolling", "{store: {timeout: 5000, rolling: true, cookie: {maxAge: 6}}}"),
+            new Route("login", "{store: {timeout: 10000}}"),
+            new Route("app", "{store: {timeout: 10000}}"),
+            new Route("pass", "{store: {timeout: 10000, onFailure: pass}}"),
+            new Route("skipped", "{store: {timeout: 10000, skip: {paths: [/skipped]}}}"),
+            new Route("short", "{store: {timeout: 10000, cookie: {name: short, maxAge: 2}}}"),
+            new Route("rolling", "{store: {timeout: 10000, rolling: true, cookie: {maxAge: 6}}}"),
             new Route(
                 "bailiff",
-                "{store: {timeout: 5000, rolling: true, cookie: {name: SID, path: /bailiff,"
+                "{store: {timeout: 10000, rolling: true, cookie: {name: SID, path: /bailiff,"
                     + " domain: example.com, maxAge: 3600, secure: false, httpOnly: false,"
                     + " sameSite: strict}, headers: {valuePrefix: X-My-, setPrefix: X-Save-,"
                     + " delPrefix: X-Drop-}}}"),
             new Route(
                 "all",
-                "{store: {timeout: 5000}, session: {headers: [X-Session-User], upstreamHeaders:"
-                    + " [X-Group], timeout: 5000}, sticky: {headerName: X-Group, cookieName: stk,"
-                    + " timeout: 5000}}"));
+                "{store: {timeout: 10000}, session: {headers: [X-Session-User], upstreamHeaders:"
+                    + " [X-Group], timeout: 10000}, sticky: {headerName: X-Group, cookieName: stk,"
+                    + " timeout: 10000}}"));
     mapper =
         Mapper.start(
             site,

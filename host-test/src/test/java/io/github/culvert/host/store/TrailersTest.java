@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** A service says what it saves in trailers, which come after the body. */
-@Timeout(60)
+@Timeout(120)
 class TrailersTest {
   private static final Duration LOGGED = Duration.ofSeconds(10);
   private static final int TIMEOUT_MS = 30_000;
@@ -33,9 +33,9 @@ class TrailersTest {
     site =
         Site.start(
             service.uri(),
-            new Route("block", "{store: {timeout: 5000}}"),
-            new Route("pass", "{store: {timeout: 5000, onFailure: pass}}"),
-            new Route("skipped", "{store: {timeout: 5000, skip: {paths: [/skipped]}}}"));
+            new Route("block", "{store: {timeout: 10000}}"),
+            new Route("pass", "{store: {timeout: 10000, onFailure: pass}}"),
+            new Route("skipped", "{store: {timeout: 10000, skip: {paths: [/skipped]}}}"));
     mapper =
         Mapper.start(site, "store: {address: \"sqlite:%s/store.db\"}".formatted(site.folder()));
   }

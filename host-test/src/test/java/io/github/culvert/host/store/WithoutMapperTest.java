@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What needs no session needs no mapper, and what needs one fails as configured. */
-@Timeout(60)
+@Timeout(120)
 class WithoutMapperTest {
   private static final String KNOWN_FORM = "abcdefghijklmnopqrstuvwxyz-_0189.19aa0e3b000";
   private static final Duration LOGGED = Duration.ofSeconds(10);

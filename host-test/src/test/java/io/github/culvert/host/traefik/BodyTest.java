@@ -12,7 +12,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Bodies of responses reach the client as they do without the plugin. */
-@Timeout(60)
+@Timeout(120)
 class BodyTest {
   private static final String CONFIGURATION =
       "{session: {headers: [Me], upstreamHeaders: [X-User]}}";

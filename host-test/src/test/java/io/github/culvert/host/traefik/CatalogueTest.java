@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A real Traefik installs the zip of culvert:package as it installs what is in the catalogue. */
-@Timeout(60)
+@Timeout(120)
 class CatalogueTest {
   private static final String MODULE = "github.com/culvert/culvert";
   private static final String VERSION = "v0.1.0";

@@ -25,7 +25,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** Many guests begin at once, and there are fewer channels ready than guests. */
-@Timeout(60)
+@Timeout(120)
 class ChannelRushTest {
   private static final int GUESTS = 30;
 

@@ -22,7 +22,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** No client can pass off a header of its own as a mapped one, or have a mapped one stripped. */
-@Timeout(60)
+@Timeout(120)
 class ForgeryTest {
   private static final String ROUTE = "{session: {headers: [Me], upstreamHeaders: [X-Group]%s}}";
 
@@ -35,8 +35,8 @@ class ForgeryTest {
     siteWithoutMapper = Site.start(new Route("group", ROUTE.formatted("")));
     site =
         Site.start(
-            new Route("group", ROUTE.formatted(", timeout: 5000")),
-            new Route("tls", ROUTE.formatted(", timeout: 5000"), ", tls: {}"));
+            new Route("group", ROUTE.formatted(", timeout: 10000")),
+            new Route("tls", ROUTE.formatted(", timeout: 10000"), ", tls: {}"));
     mapper = Mapper.start(site, "mappings: [{when: {me: alice}, upstream: {X-Group: admins}}]");
   }
 

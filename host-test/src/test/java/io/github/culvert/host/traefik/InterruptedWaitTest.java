@@ -14,7 +14,9 @@ import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -22,7 +24,7 @@ import org.junit.jupiter.api.Timeout;
  * Go's runtime sends SIGURG to threads of its own process, to have them give way to others, and
  * most where there is much to do. A wait for the mapper goes on after it.
  */
-@Timeout(60)
+@Timeout(120)
 class InterruptedWaitTest {
   private static final int SIGURG = 23;
   private static final Duration SIGNALS = Duration.ofSeconds(1);
@@ -33,12 +35,13 @@ class InterruptedWaitTest {
 
   @Test
   void signalsToTraefiksThreads_theAnswerIsWaitedForAllTheSame() throws Exception {
-    try (Site site = Site.start(PATIENT);
+    try (ExecutorService client = Executors.newVirtualThreadPerTaskExecutor();
+        Site site = Site.start(PATIENT);
         MapperProcess mapper =
             Mapper.start(site, "mappings: [{when: {me: alice}, upstream: {X-User: alice}}]")) {
       assertThat(site.seen("/patient", "Me: alice").values("X-User")).containsExactly("alice");
       mapper.pause();
-      var waiting = CompletableFuture.supplyAsync(() -> site.get("/patient", "Me: bob"));
+      Future<Answer> waiting = client.submit(() -> site.get("/patient", "Me: bob"));
       try {
         await()
             .during(SIGNALS)
@@ -51,7 +54,7 @@ class InterruptedWaitTest {
       } finally {
         mapper.resume();
       }
-      assertThat(waiting.join().status()).isEqualTo(200);
+      assertThat(waiting.get().status()).isEqualTo(200);
     }
   }
 

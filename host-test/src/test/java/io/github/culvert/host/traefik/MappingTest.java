@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** Requests mapped by the mapper's own mappings. */
-@Timeout(60)
+@Timeout(120)
 class MappingTest {
   private static final String MAPPINGS =
       """
@@ -51,10 +51,10 @@ class MappingTest {
             new Route(
                 "fixed",
                 "{session: {headers: [Me], cookies: [session], upstreamHeaders: [X-User, X-Group,"
-                    + " X-Old], timeout: 5000}}"),
-            new Route("open", "{session: {headers: [Me], timeout: 5000}}"),
-            new Route("anonymous", "{session: {headers: [Me], anonymous: true, timeout: 5000}}"),
-            new Route("defaults", "{}"));
+                    + " X-Old], timeout: 10000}}"),
+            new Route("open", "{session: {headers: [Me], timeout: 10000}}"),
+            new Route("anonymous", "{session: {headers: [Me], anonymous: true, timeout: 10000}}"),
+            new Route("defaults", "{timeout: 10000}"));
     mapper = Mapper.start(site, MAPPINGS);
   }
 
@@ -186,7 +186,7 @@ class MappingTest {
     assertThat(
             site.traefik()
                 .log()
-                .await("header that upstreamHeaders does not name", Duration.ofSeconds(5)))
+                .await("header that upstreamHeaders does not name", Duration.ofSeconds(10)))
         .contains("WRN", "X-Other", "middlewareName=fixed@file");
     assertThat(site.seen("/open", "Me: other").values("X-Other")).containsExactly("1");
   }

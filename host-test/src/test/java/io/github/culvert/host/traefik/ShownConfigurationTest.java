@@ -21,7 +21,7 @@ import org.snakeyaml.engine.v2.api.Load;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 
 /** Every configuration of the plugin that the project shows is one that the plugin takes. */
-@Timeout(60)
+@Timeout(120)
 class ShownConfigurationTest {
   private static final Pattern YAML = Pattern.compile("```yaml\\n(.*?)```", Pattern.DOTALL);
 

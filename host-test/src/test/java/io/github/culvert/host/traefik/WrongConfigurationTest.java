@@ -1,9 +1,11 @@
 package io.github.culvert.host.traefik;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.github.culvert.host.traefik.Site.Route;
 import io.github.culvert.traefik.Router;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
@@ -14,7 +16,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** A wrong configuration: Traefik refuses the router, and one line of its log says why. */
-@Timeout(60)
+@Timeout(120)
 class WrongConfigurationTest {
   /**
    * A wrong configuration.
@@ -194,6 +196,8 @@ class WrongConfigurationTest {
               "{store: {skip: {paths: [events]}}}",
               "store.skip.paths: found \"events\", expected paths such as /events"));
 
+  private static final Duration LOGGED = Duration.ofSeconds(10);
+
   private static Site site;
 
   @BeforeAll
@@ -220,6 +224,7 @@ class WrongConfigurationTest {
 
     assertThat(router.status()).isEqualTo("disabled");
     assertThat(site.get("/" + wrong.name()).status()).isEqualTo(404);
+    await().atMost(LOGGED).until(() -> !ownLines(wrong).isEmpty());
     assertThat(ownLines(wrong))
         .singleElement()
         .asString()
