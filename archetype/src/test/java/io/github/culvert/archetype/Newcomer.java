@@ -17,7 +17,7 @@ import java.util.stream.Stream;
 
 /** Does what a page says, step by step, and compares what comes of it with what the page says. */
 final class Newcomer implements AutoCloseable {
-  private static final Duration TIMEOUT = Duration.ofMinutes(2);
+  private static final Duration TIMEOUT = Duration.ofMinutes(5);
 
   /** What has just been started may not serve yet: a reader would try again as well. */
   private static final Duration TRY_AGAIN = Duration.ofSeconds(60);

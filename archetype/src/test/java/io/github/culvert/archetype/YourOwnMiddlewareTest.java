@@ -6,7 +6,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The page is followed as a newcomer would: its commands are run and its changes are made. */
-@Timeout(600)
+@Timeout(1800)
 class YourOwnMiddlewareTest {
   private static final Path PAGE = Path.of("../docs/your-own-middleware.md");
 

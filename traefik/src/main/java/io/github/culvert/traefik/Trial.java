@@ -19,7 +19,7 @@ import java.util.List;
  * @param groups the values of {@code X-Group} that it must see
  */
 record Trial(String title, String header, String path, String upstream, List<String> groups) {
-  private static final Duration TIMEOUT = Duration.ofSeconds(10);
+  private static final Duration TIMEOUT = Duration.ofSeconds(30);
 
   /** The requests of the demo, in their order. */
   static List<Trial> all() {
