@@ -102,13 +102,19 @@ final class CallChains {
     }
 
     private String place() {
-      return location == null || location.getFileName() == null || location.getLine() < 0
+      return file() == null || location.getLine() < 0
           ? method().getClassName() + " (no line is known: compile it with -g:lines,source)"
-          : location.getFileName() + ":" + location.getLine();
+          : file() + ":" + location.getLine();
+    }
+
+    private String file() {
+      return location == null || location.getFileName() == null
+          ? null
+          : NullReasons.file(location.getFileName());
     }
 
     private StackTraceElement frame() {
-      String file = location == null ? null : location.getFileName();
+      String file = file();
       return new StackTraceElement(
           method().getClassName(),
           method().getName(),

@@ -17,7 +17,8 @@ import org.teavm.model.instructions.InvokeInstruction;
 
 /**
  * Has the guest's {@code Checked} look at what TeaVM's C (0.15.0) does otherwise than Java: see
- * {@link CheckedOperations}, {@link CheckedArrays} and {@link CheckedCasts}.
+ * {@link CheckedOperations}, {@link CheckedArrays} and {@link CheckedCasts}; and notes the {@link
+ * NullReasons}.
  */
 final class Checks implements ClassHolderTransformer {
   private static final String CHECKED = "io.github.culvert.guest.runtime.Checked";
@@ -46,6 +47,7 @@ final class Checks implements ClassHolderTransformer {
   private static void check(MethodHolder method) {
     Program program = method.getProgram();
     Map<Variable, Instruction> definitions = Definitions.of(program);
+    NullReasons.note(program, definitions);
     CheckedCasts.check(program);
     CheckedOperations.check(program, definitions);
     CheckedArrays.check(method, definitions);

@@ -88,6 +88,7 @@ final class JavaToC {
     teaVm.add(new FunctionPointers());
     teaVm.add(new SuppressedExceptions());
     teaVm.add(new RuntimeExceptions());
+    teaVm.add(new ClassCastNames());
     teaVm.add(new RefusedApi());
     StackTraceMethods stackTraces = new StackTraceMethods();
     teaVm.add((ClassHolderTransformer) stackTraces);

@@ -24,6 +24,20 @@ final class RuntimeExceptions extends AbstractDependencyListener {
 
   private static final String THROWER = "io.github.culvert.guest.runtime.RuntimeErrors";
 
+  /** The guest's {@code RuntimeErrors.classObject}. */
+  static final MethodReference CLASS_OBJECT =
+      new MethodReference(
+          THROWER,
+          "classObject",
+          ValueType.object("org.teavm.interop.Address"),
+          ValueType.object("java.lang.Object"));
+
+  static final MethodReference THROW_CLASS_CAST =
+      thrower(
+          "throwClassCast",
+          ValueType.object("java.lang.Object"),
+          ValueType.object("org.teavm.interop.Address"));
+
   private static final MethodReference FAILED_INITIALIZER =
       thrower("throwFailedInitializer", ValueType.object("java.lang.Throwable"));
 
@@ -33,7 +47,7 @@ final class RuntimeExceptions extends AbstractDependencyListener {
           thrower("throwStackOverflow"),
           thrower("throwNullPointer"),
           thrower("throwArrayIndex", ValueType.INTEGER, ValueType.INTEGER),
-          thrower("throwClassCast"),
+          THROW_CLASS_CAST,
           thrower("throwUninitializedClass"),
           new MethodReference(
               THROWER, "isExhaustion", ValueType.object("java.lang.Throwable"), ValueType.BOOLEAN),

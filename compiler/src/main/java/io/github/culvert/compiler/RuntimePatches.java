@@ -111,6 +111,7 @@ final class RuntimePatches {
         """,
         StandardOpenOption.APPEND);
     dropWriteBarrier(c.resolve("core.h"));
+    tellWhatCannotBeCast(c.resolve("core.h"));
     alignArrayClasses(c.resolve("arrayclass.c"));
     keepArguments(c.resolve("main.c"));
     leaveWithoutString(c.resolve("special.c"));
@@ -131,6 +132,17 @@ final class RuntimePatches {
                 + ")[^}]*teavm_gc_cardTable[^}]*\\}",
             "$1}",
             1)
+        .write();
+  }
+
+  private static void tellWhatCannotBeCast(Path file) throws CompilerException, IOException {
+    Replacement.in(file)
+        .text(
+            "extern void* teavm_throwClassCastException();",
+            "extern void culvert_throwClassCast(void* object, void* cls);",
+            1)
+        .text(
+            ": teavm_throwClassCastException();", ": (culvert_throwClassCast(obj, cls), NULL);", 1)
         .write();
   }
 
@@ -240,7 +252,6 @@ final class RuntimePatches {
   private static void throwFromJava(Path file) throws CompilerException, IOException {
     Replacement.in(file)
         .function("teavm_throwNullPointerException", "culvert_throwNullPointer();")
-        .function("meth_otr_ExceptionHandling_throwClassCastException", "culvert_throwClassCast();")
         .text(
             "        if ((teavm_local_6 >= INT32_C(0))) {\n"
                 + "            teavm_local_7 = TEAVM_FIND_CALLSITE(",

@@ -24,9 +24,16 @@ public final class Output {
     line(name + ":", result);
   }
 
-  /** Class, message, and the same of the causes. */
+  /**
+   * Class, message, and the same of the causes. What the JVM says behind a failed cast, of modules
+   * and loaders, is left out: there are none in a guest.
+   */
   public static String describe(Throwable e) {
-    String text = e.getClass().getName() + ": " + e.getMessage();
+    String message = String.valueOf(e.getMessage());
+    if (e instanceof ClassCastException && message.indexOf(" (") > 0) {
+      message = message.substring(0, message.indexOf(" ("));
+    }
+    String text = e.getClass().getName() + ": " + message;
     return e.getCause() == null ? text : text + ", caused by " + describe(e.getCause());
   }
 

@@ -16,12 +16,14 @@ import java.util.regex.Pattern;
  * culvert-symbols 1 3f2a9c01                          version of this format, build of the module
  * s com.example.Orders.load(Orders.java:41)           call site 0; "h" for a hidden one
  * s                                                   call site 1, of which nothing is known
+ * n Cannot invoke "String.length()" com.example.O...  call site 2, where a null may be found
  * f com.example.Orders.load                           function 0 of the module
  * </pre>
  */
 final class SymbolFile {
   private static final String SITE = "s";
   private static final String HIDDEN_SITE = "h";
+  private static final String NULL_SITE = "n";
   private static final String FUNCTION = "f";
   private static final Pattern HEADER = Pattern.compile("culvert-symbols 1 ([0-9a-f]{8})");
   private static final Pattern FRAME =
@@ -33,12 +35,19 @@ final class SymbolFile {
     List<String> lines = new ArrayList<>();
     lines.add("culvert-symbols 1 " + symbols.build());
     for (CallSite site : symbols.sites()) {
-      StringBuilder line = new StringBuilder(site.isHidden() ? HIDDEN_SITE : SITE);
+      StringBuilder line = new StringBuilder(kind(site));
       site.frames().forEach(frame -> line.append('\t').append(frame));
       lines.add(line.toString());
     }
     symbols.functions().forEach(name -> lines.add(FUNCTION + "\t" + name));
     Files.write(file, lines);
+  }
+
+  private static String kind(CallSite site) {
+    if (site.isHidden()) {
+      return HIDDEN_SITE;
+    }
+    return site.nullReason().isEmpty() ? SITE : NULL_SITE + '\t' + site.nullReason();
   }
 
   /**
@@ -57,7 +66,9 @@ final class SymbolFile {
     for (int i = 1; i < lines.size(); i++) {
       String[] fields = lines.get(i).split("\t");
       switch (fields[0]) {
-        case SITE, HIDDEN_SITE -> sites.add(site(fields));
+        case SITE -> sites.add(new CallSite(frames(fields, 1), false));
+        case HIDDEN_SITE -> sites.add(new CallSite(frames(fields, 1), true));
+        case NULL_SITE -> sites.add(new CallSite(frames(fields, 2), false, fields[1]));
         case FUNCTION -> functions.add(fields[1]);
         default -> throw new IOException(file + ", line " + (i + 1) + ": unknown: " + fields[0]);
       }
@@ -65,9 +76,9 @@ final class SymbolFile {
     return new Symbols(header.group(1), sites, functions);
   }
 
-  private static CallSite site(String[] fields) {
+  private static List<StackTraceElement> frames(String[] fields, int begin) {
     List<StackTraceElement> frames = new ArrayList<>();
-    for (int i = 1; i < fields.length; i++) {
+    for (int i = begin; i < fields.length; i++) {
       Matcher frame = FRAME.matcher(fields[i]);
       if (frame.matches()) {
         frames.add(
@@ -78,6 +89,6 @@ final class SymbolFile {
                 frame.group(4) == null ? -1 : Integer.parseInt(frame.group(4))));
       }
     }
-    return new CallSite(frames, fields[0].equals(HIDDEN_SITE));
+    return frames;
   }
 }

@@ -9,6 +9,7 @@ import java.util.TreeSet;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * Names for the numbers that a module writes into a log. A guest logs a stack trace as {@code
@@ -66,8 +67,9 @@ public record Symbols(String build, List<CallSite> sites, List<String> functions
   }
 
   /**
-   * The text with Java's stack traces in the place of the guest's numbers. Traces of another build
-   * are left as they are. Functions carry no build: they are named whatever module they are of.
+   * The text with Java's stack traces in the place of the guest's numbers, and before them what a
+   * NullPointerException says, whose message the guest does not have. Traces of another build are
+   * left as they are. Functions carry no build: they are named whatever module they are of.
    */
   public String explain(String log) {
     Matcher traces = TRACE.matcher(log);
@@ -81,8 +83,12 @@ public record Symbols(String build, List<CallSite> sites, List<String> functions
     if (!trace.group(1).equals(build)) {
       return trace.group();
     }
+    List<CallSite> shown = shown(trace.group(2));
     List<String> lines = new ArrayList<>();
-    for (StackTraceElement frame : frames(trace.group(2))) {
+    if (!shown.isEmpty() && !shown.get(0).nullReason().isEmpty()) {
+      lines.add(": " + shown.get(0).nullReason());
+    }
+    for (StackTraceElement frame : frames(shown)) {
       lines.add("\n\tat " + frame);
     }
     if (!trace.group(3).isEmpty()) {
@@ -92,17 +98,15 @@ public record Symbols(String build, List<CallSite> sites, List<String> functions
         + (trace.end() < log.length() && log.charAt(trace.end()) != '\n' ? "\n" : "");
   }
 
-  private List<StackTraceElement> frames(String numbers) {
-    List<StackTraceElement> frames = new ArrayList<>();
-    boolean beginning = true;
-    for (String number : numbers.isEmpty() ? new String[0] : numbers.split("\\.")) {
-      CallSite site = site(number);
-      beginning &= site.isHidden();
-      if (!beginning) {
-        frames.addAll(site.frames());
-      }
-    }
-    return LambdaFrames.readable(frames);
+  private List<CallSite> shown(String numbers) {
+    return Stream.of(numbers.isEmpty() ? new String[0] : numbers.split("\\."))
+        .map(this::site)
+        .dropWhile(CallSite::isHidden)
+        .toList();
+  }
+
+  private static List<StackTraceElement> frames(List<CallSite> sites) {
+    return LambdaFrames.readable(sites.stream().flatMap(site -> site.frames().stream()).toList());
   }
 
   private CallSite site(String number) {

@@ -26,7 +26,8 @@ final class SymbolsTest {
               new CallSite(List.of(LOAD), false),
               new CallSite(List.of(REQUEST), false),
               new CallSite(List.of(), false),
-              new CallSite(List.of(frame("com.example.Inlined", "get", 3), REQUEST), false)),
+              new CallSite(List.of(frame("com.example.Inlined", "get", 3), REQUEST), false),
+              new CallSite(List.of(LOAD), false, "Cannot read field \"id\" because \"o\" is null")),
           List.of("http_log", "com.example.Orders.load"));
 
   @TempDir private Path folder;
@@ -85,13 +86,30 @@ final class SymbolsTest {
   }
 
   @Test
+  void explain_nullThatWasFound_isTold() {
+    assertThat(SYMBOLS.explain("failed: java.lang.NullPointerException [trace 3f2a9c01:0.5.2]"))
+        .isEqualTo(
+            """
+            failed: java.lang.NullPointerException: Cannot read field "id" because "o" is null
+            \tat com.example.Orders.load(Orders.java:41)
+            \tat com.example.Orders.onRequest(Orders.java:20)\
+            """);
+  }
+
+  @Test
+  void explain_nullThatWasFoundBelow_isNotTold() {
+    assertThat(SYMBOLS.explain("failed: java.lang.Error [trace 3f2a9c01:2.5]").lines().findFirst())
+        .contains("failed: java.lang.Error");
+  }
+
+  @Test
   void explain_function_isNamed() {
     assertThat(SYMBOLS.explain("wasm stack trace:\n\t.$1(i32,i32) i32\n\t.$7()"))
         .isEqualTo("wasm stack trace:\n\tcom.example.Orders.load(i32,i32) i32\n\t.$7()");
   }
 
   @ParameterizedTest
-  @CsvSource({"5, 5", "3, 3", "fffffff, fffffff"})
+  @CsvSource({"6, 6", "3, 3", "fffffff, fffffff"})
   void explain_unknownCallSite_isSaidToBe(String number, String named) {
     assertThat(SYMBOLS.explain("[trace 3f2a9c01:" + number + "]"))
         .isEqualTo("\n\tat unknown.callSite" + named + "(Unknown Source)");

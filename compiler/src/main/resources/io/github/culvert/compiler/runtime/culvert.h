@@ -55,7 +55,7 @@ void culvert_throwOutOfMemory(void);
 void culvert_throwStackOverflow(void);
 void culvert_throwNullPointer(void);
 void culvert_throwArrayIndex(int32_t index, int32_t length);
-void culvert_throwClassCast(void);
+void culvert_throwClassCast(void* object, void* class);
 void culvert_throwFailedInitializer(void* exception);
 void culvert_throwUninitializedClass(void);
 

@@ -1,6 +1,8 @@
 package io.github.culvert.guest.runtime;
 
+import org.teavm.interop.Address;
 import org.teavm.interop.Export;
+import org.teavm.interop.Import;
 import org.teavm.interop.StaticInit;
 
 /**
@@ -47,10 +49,22 @@ public final class RuntimeErrors {
         length < 0 ? message : message + " for length " + length);
   }
 
+  /**
+   * Throws for an object that is not what it is cast to.
+   *
+   * @param target the class in the C code
+   */
   @Export(name = "culvert_throwClassCast")
-  public static void throwClassCast() {
-    throw new ClassCastException();
+  public static void throwClassCast(Object object, Address target) {
+    throw new ClassCastException(
+        "class "
+            + object.getClass().getName()
+            + " cannot be cast to class "
+            + ((Class<?>) classObject(target)).getName());
   }
+
+  @Import(name = "teavm_getClassObject")
+  private static native Object classObject(Address cls);
 
   /**
    * Whether that says that the request outgrew the guest; then a class is initialised anew by the

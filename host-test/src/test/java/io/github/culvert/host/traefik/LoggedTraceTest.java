@@ -65,7 +65,7 @@ final class LoggedTraceTest {
   void uncaughtException_inTheLog_isExplained() {
     assertThat(get("x-case: trace", "x-argument: cause").status()).isEqualTo(500);
 
-    String line = traefik.log().await("uncaught exception", SOON);
+    String line = traefik.log().await("wrapped", SOON);
     assertThat(line).contains("[trace " + symbols.build() + ":");
     List<String> explained = symbols.explain(line).lines().toList();
     assertThat(explained.get(0))
@@ -76,6 +76,17 @@ final class LoggedTraceTest {
         .last()
         .asString()
         .contains("middlewareName=guests@file");
+  }
+
+  @Test
+  void nullThatWasFound_inTheLog_isTold() {
+    assertThat(get("x-case: trace", "x-argument: null").status()).isEqualTo(500);
+
+    String line = traefik.log().await("java.lang.NullPointerException", SOON);
+    assertThat(symbols.explain(line))
+        .contains(
+            "java.lang.NullPointerException: Cannot invoke \"String.length()\" because the return"
+                + " value of \"io.github.culvert.host.guests.Traces.noText()\" is null\n\tat ");
   }
 
   /** The frame of that method as the JVM has it, which throws the same. */
