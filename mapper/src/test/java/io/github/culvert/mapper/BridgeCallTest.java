@@ -27,7 +27,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Guests and a mapper in one process on the real FIFOs. */
-@Timeout(30)
+@Timeout(120)
 class BridgeCallTest {
   private static final String YAML =
       """
@@ -43,6 +43,7 @@ class BridgeCallTest {
           .formatted("b".repeat(60_000));
   private static final int CALLS = 100;
   private static final Duration SHORT = Duration.ofMillis(200);
+  private static final Duration PATIENCE = Duration.ofSeconds(10);
 
   private RunningMapper mapper;
   private TestGuest guest;
@@ -128,16 +129,16 @@ class BridgeCallTest {
   void call_unknownKind() {
     writeFrame(7, 3, 0);
 
-    assertMalformed(guest.receive(Duration.ofSeconds(5)).orElseThrow());
+    assertMalformed(guest.receive(PATIENCE).orElseThrow());
   }
 
   @Test
   void call_messageLongerThanTheLimit() {
     writeFrame(Frame.LOOKUP, Frame.MAX_MESSAGE_BYTES + 1, 0);
-    assertMalformed(guest.receive(Duration.ofSeconds(5)).orElseThrow());
+    assertMalformed(guest.receive(PATIENCE).orElseThrow());
 
     writeFrame(Frame.LOOKUP, Integer.MAX_VALUE, 0);
-    assertMalformed(guest.receive(Duration.ofSeconds(5)).orElseThrow());
+    assertMalformed(guest.receive(PATIENCE).orElseThrow());
   }
 
   @Test
@@ -166,8 +167,8 @@ class BridgeCallTest {
     guest.write(Arrays.copyOf(frame, 100));
 
     // The frame's end never comes. Up to then what follows is taken for it, at most one tick long.
-    guest.send(TestGuest.lookup("me", "nobody"), SHORT);
-    assertThat(guest.receive(SHORT)).isPresent();
+    guest.send(TestGuest.lookup("me", "nobody"), PATIENCE);
+    assertThat(guest.receive(PATIENCE)).isPresent();
     assertThat(guest.call(TestGuest.lookup("me", "alice")).upstream()).hasSize(2);
   }
 
@@ -214,7 +215,7 @@ class BridgeCallTest {
             kind,
             guest.channel(),
             guest.nextSequence(),
-            System.currentTimeMillis() + 5_000,
+            System.currentTimeMillis() + PATIENCE.toMillis(),
             message,
             total,
             part);

@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Mappers and guests that come and go. */
-@Timeout(30)
+@Timeout(120)
 class BridgeLifeTest {
   private static final byte[] LOOKUP = TestGuest.lookup("me", "alice");
 

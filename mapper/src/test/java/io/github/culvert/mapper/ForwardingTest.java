@@ -37,9 +37,9 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Lookups that name a session server, with a real one. */
-@Timeout(30)
+@Timeout(120)
 class ForwardingTest {
-  private static final Duration LONG = Duration.ofSeconds(5);
+  private static final Duration LONG = Duration.ofSeconds(10);
 
   private final AtomicInteger asked = new AtomicInteger();
   private final AtomicReference<String> question = new AtomicReference<>();
@@ -260,7 +260,7 @@ class ForwardingTest {
           }
           respond(exchange, 200, "{\"upstream\": {\"X-A\": \"b\"}}");
         });
-    guest.send(lookup("/map", "alice"), Duration.ofMillis(300));
+    guest.send(lookup("/map", "alice"), Duration.ofSeconds(3)); // in which a busy machine asks
     await().untilAtomic(asked, is(1));
 
     try (TestGuest patient = mapper.guest()) {

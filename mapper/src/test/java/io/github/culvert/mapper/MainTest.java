@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The mapper as a process. */
-@Timeout(60)
+@Timeout(120)
 class MainTest {
   private static final byte[] LOOKUP = TestGuest.lookup("me", "alice");
 

@@ -57,7 +57,7 @@ class MapperCrashTest {
       writeUntilKilled(store);
     }
     assertThat(acknowledged).hasSizeGreaterThanOrEqualTo(KILLS * ACKNOWLEDGED_BEFORE_KILL);
-    try (MapperProcess mapper = start(store)) {
+    try (MapperProcess mapper = start(store).awaitStore()) {
       String export = mapper.http("GET", "/export", "").body();
       assertThat(acknowledged).allMatch(key -> export.contains('"' + key.text() + '"'));
     }

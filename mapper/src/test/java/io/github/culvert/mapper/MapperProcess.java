@@ -2,6 +2,7 @@ package io.github.culvert.mapper;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.io.BufferedReader;
 import java.io.File;
@@ -14,6 +15,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -25,6 +27,7 @@ import java.util.regex.Pattern;
 
 /** A mapper in a process of its own, started from the built classes. */
 final class MapperProcess implements AutoCloseable {
+  private static final Duration PATIENCE = Duration.ofSeconds(90);
   private static final Pattern PORT = Pattern.compile("serving HTTP .* port=\"(\\d+)\"");
 
   private final Process process;
@@ -36,13 +39,13 @@ final class MapperProcess implements AutoCloseable {
     this(Map.of(), List.of(), arguments);
   }
 
-  /** Starts one with a store and HTTP, and waits until it serves. */
+  /** Starts one with a store and HTTP, and waits until both serve. */
   static MapperProcess withStore(Path bridge, String store, String... more)
       throws InterruptedException {
     List<String> arguments = new ArrayList<>(List.of("--bridge", bridge.toString()));
     arguments.addAll(List.of("--store-address", store, "--http-address", "127.0.0.1:0"));
     arguments.addAll(List.of(more));
-    return new MapperProcess(arguments.toArray(String[]::new)).awaitReady();
+    return new MapperProcess(arguments.toArray(String[]::new)).awaitReady().awaitStore();
   }
 
   /** Starts one that serves, with more on the class path. */
@@ -79,15 +82,23 @@ final class MapperProcess implements AutoCloseable {
 
   /** Waits until it serves or has given up. */
   MapperProcess awaitReady() throws InterruptedException {
-    if (!readyOrEnded.await(90, TimeUnit.SECONDS)) {
+    if (!readyOrEnded.await(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
       throw new AssertionError("not ready: " + output);
     }
     return this;
   }
 
+  /** Waits until its store is there: the first connection to one may take longer than its time. */
+  MapperProcess awaitStore() {
+    await()
+        .atMost(PATIENCE)
+        .until(() -> http("GET", "/health/ready", "").body().equals("{\"status\":\"up\"}"));
+    return this;
+  }
+
   /** Waits for the end. */
   int exitCode() throws InterruptedException {
-    if (!process.waitFor(20, TimeUnit.SECONDS)) {
+    if (!process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
       throw new AssertionError("not ended: " + output);
     }
     reader.join();

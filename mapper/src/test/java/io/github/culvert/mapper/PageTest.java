@@ -181,7 +181,9 @@ class PageTest {
             () -> browser.evaluate("document.body.innerHTML = '<img src=x onerror=alert(1)>'"))
         .hasMessageContaining("This document requires 'TrustedHTML' assignment");
     browser.evaluate("new Image().src = 'http://127.0.0.1:1/stolen'");
-    assertThat(browser.complaints()).anyMatch(line -> line.contains("Content Security Policy"));
+    await()
+        .atMost(PATIENCE)
+        .until(() -> browser.complaints().toString().contains("Content Security Policy"));
     assertThat(browser.evaluate("document.title")).isEqualTo("Culvert mapper");
 
     for (String file : List.of("/ui", "/ui/page.js", "/ui/page.css", "/ui/icon.svg")) {
@@ -205,13 +207,16 @@ class PageTest {
     browser.resize(width, height);
     browser.prefer(scheme);
     try (TestGuest guest = new TestGuest(bridge)) {
-      for (int round = 0; round < 3; round++) {
-        guest.call(StoredAlice.LOOKUP);
-        for (int i = 0; i < 200 * (round + 1); i++) {
-          guest.call(TestGuest.lookup("Me", "somebody" + i));
-        }
-      }
-      await().atMost(PATIENCE).until(() -> number("rate") > 0);
+      await()
+          .atMost(PATIENCE)
+          .until(
+              () -> {
+                guest.call(StoredAlice.LOOKUP);
+                for (int i = 0; i < 400; i++) {
+                  guest.call(TestGuest.lookup("Me", "somebody" + i));
+                }
+                return number("rate") > 0;
+              });
       lookUpAlice();
       awaitText("outcome", "Found.");
     }
@@ -258,7 +263,7 @@ class PageTest {
       awaitText("state", "The mapper asks for its token");
       browser.screenshot("token");
       assertThat(browser.barriers()).isEmpty();
-      await().until(() -> browser.focused().equals("token"));
+      await().atMost(PATIENCE).until(() -> browser.focused().equals("token"));
 
       browser.press("a guess", Keys.ENTER);
       awaitText("token-refused", "That is not the mapper's token.");

@@ -40,7 +40,7 @@ class RedisOverTlsTest {
 
   @Test
   void trusted_serves() throws Exception {
-    try (MapperProcess mapper = mapper("ca")) {
+    try (MapperProcess mapper = mapper("ca").awaitStore()) {
       assertThat(mapper.http("PUT", ENTRY, "{\"headers\":{},\"ttl\":60}").statusCode())
           .isEqualTo(201);
       assertThat(mapper.http("GET", ENTRY, "").statusCode()).isEqualTo(200);

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A configuration that changes while the mapper runs, as a process. */
-@Timeout(60)
+@Timeout(120)
 class ReloadTest {
   private static final byte[] LOOKUP = TestGuest.lookup("me", "alice");
 

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Shared sessions as guests see them: a mapper process, and what is in its table. */
-@Timeout(60)
+@Timeout(120)
 class SharedSessionTest {
   private static final String SECRET = "s3cret-value";
 

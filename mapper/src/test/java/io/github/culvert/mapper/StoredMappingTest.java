@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Entries of the store as guests see them: a mapper process, administered over HTTP. */
-@Timeout(60)
+@Timeout(120)
 class StoredMappingTest {
   @TempDir private Path folder;
 

@@ -27,7 +27,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Mappers as processes of which one takes over from the other. */
-@Timeout(90)
+@Timeout(120)
 class TakeOverTest {
   private static final int TAKE_OVERS = 3;
 

@@ -26,7 +26,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** HTTP for others than this machine: by certificates, or by a token; also from a real Traefik. */
-@Timeout(90)
+@Timeout(120)
 class TlsTest {
   private static final String TOKEN = "0123456789abcdef0123456789abcdef";
   private static final String FORWARD_AUTH = "/forward-auth?header=me";

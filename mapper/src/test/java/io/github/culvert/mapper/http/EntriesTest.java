@@ -22,7 +22,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Administration, on a running server with an embedded store. */
-@Timeout(30)
+@Timeout(120)
 class EntriesTest {
   private static final String ALICE =
       "mapping/me/2bd806c97f0e00af1a1fc3328fa763a9269723c8db8fac4f93af71db186d6e90";

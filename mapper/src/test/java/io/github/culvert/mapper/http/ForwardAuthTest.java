@@ -29,7 +29,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-@Timeout(30)
+@Timeout(120)
 class ForwardAuthTest {
   private final AtomicReference<Answer> answer =
       new AtomicReference<>(Answer.of(Mapping.builder().set("X-Group", "admins").build()));

@@ -36,7 +36,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What Prometheus reads of a running server, and what the dashboard makes of it. */
-@Timeout(30)
+@Timeout(120)
 class MetricsTest {
   private static final Path DASHBOARD = Path.of("../traefik/grafana/culvert-mapper.json");
   private static final Pattern NAME = Pattern.compile("\\bculvert_[a-z_]+");

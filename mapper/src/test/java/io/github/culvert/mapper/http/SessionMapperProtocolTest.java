@@ -25,7 +25,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-@Timeout(30)
+@Timeout(120)
 class SessionMapperProtocolTest {
   private final AtomicReference<Answer> answer = new AtomicReference<>();
   private final AtomicInteger captured = new AtomicInteger();

@@ -1,6 +1,7 @@
 package io.github.culvert.mapper.sessions;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.github.culvert.mapper.config.SessionSettings;
 import io.github.culvert.mapper.store.CachedStore;
@@ -36,6 +37,7 @@ final class Replica implements AutoCloseable {
     this.clock = clock;
     store = new CachedStore(shared, 1 << 20, FRESHNESS, clock);
     store.start(new Untold());
+    await().until(() -> store.problem().isEmpty());
     sessions = new Sessions(Optional.of(store), () -> limits, counts, clock);
   }
 

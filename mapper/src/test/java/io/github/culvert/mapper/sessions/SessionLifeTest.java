@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** How long sessions live, by a clock that the test sets. */
-@Timeout(30)
+@Timeout(120)
 class SessionLifeTest {
   private static final long ROLLING_HOUR = HOUR | LookupReader.ROLLING;
 

@@ -23,7 +23,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What is over a limit is refused as a whole: nothing is cut, and what was there stays. */
-@Timeout(30)
+@Timeout(120)
 class SessionLimitsTest {
   private static final SessionSettings LIMITS = new SessionSettings(2, 10, 40);
 

@@ -29,7 +29,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** What holds for sessions in every store. Two mappers have it open. */
-@Timeout(60)
+@Timeout(120)
 abstract class SessionsContract {
   private static final int SAVERS = 50;
 

@@ -32,7 +32,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Saves that come while the session is being saved are done together, each as if it were alone. */
-@Timeout(60)
+@Timeout(120)
 class WaitingSavesTest {
   private static final SessionSettings LIMITS = new SessionSettings(60, 10, 32_768);
   private static final int SAVERS = 50;

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** What holds for every store. Two mappers have it open. */
-@Timeout(60)
+@Timeout(120)
 abstract class StoreContract {
   private static final Duration HOUR = Duration.ofHours(1);
 
@@ -120,7 +120,7 @@ abstract class StoreContract {
 
   @Test
   void expired_isGone() throws Exception {
-    Entry entry = Entry.create(Map.of("X-A", "1"), HOUR, false, in(Duration.ofSeconds(1)));
+    Entry entry = Entry.create(Map.of("X-A", "1"), HOUR, false, in(Duration.ofSeconds(3)));
     here.write(key("a"), entry, Expected.ANYTHING);
     assertThat(value(there, "a")).contains("1");
 

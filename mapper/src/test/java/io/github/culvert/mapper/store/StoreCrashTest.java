@@ -1,6 +1,7 @@
 package io.github.culvert.mapper.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.github.culvert.traefik.RedisServer;
 import java.io.BufferedReader;
@@ -86,6 +87,7 @@ class StoreCrashTest {
   private static void assertHas(String address, List<String> values) throws Exception {
     try (Store store = StoreAddress.store(address, InstantSource.system())) {
       store.start(new SeenChanges());
+      await().until(() -> store.problem().isEmpty());
       for (String value : values) {
         assertThat(StoreContract.value(store, value)).contains(value);
       }

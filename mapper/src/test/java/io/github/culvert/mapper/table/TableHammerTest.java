@@ -20,7 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
  * One writer and many readers on two buckets. Allowed for a reader: a miss, or a whole answer of
  * this very lookup that had not expired, nor been replaced or deleted, when it began to look.
  */
-@Timeout(60)
+@Timeout(120)
 class TableHammerTest {
   private static final int READERS = 4;
   private static final int WRITES = 20_000;
