@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.net.StandardProtocolFamily;
 import java.net.UnixDomainSocketAddress;
 import java.nio.ByteBuffer;
-import java.nio.channels.AsynchronousCloseException;
+import java.nio.channels.ClosedChannelException;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
 import java.nio.file.Files;
@@ -71,7 +71,7 @@ public final class HandOver implements AutoCloseable {
         next.write(message);
       }
       awaitEnd(next);
-    } catch (AsynchronousCloseException e) {
+    } catch (ClosedChannelException e) {
       // closed: nobody came
     } catch (IOException e) {
       LOG.atError().addKeyValue("reason", e.toString()).log("handing over");
