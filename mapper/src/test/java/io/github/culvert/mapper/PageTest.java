@@ -21,7 +21,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.openqa.selenium.Keys;
 
 /** The mapper's page in a real Chromium, used by its keys alone. */
-@Timeout(180)
+@Timeout(900)
 class PageTest {
   private static final Duration PATIENCE = Duration.ofSeconds(20);
   private static final String TOKEN = "0123456789abcdef0123456789abcdef";

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-@Timeout(180)
+@Timeout(600) // the first on a machine installs the program
 class RedisServerTest {
   @Test
   void start_portTakenInBetween(@TempDir Path folder) throws Exception {

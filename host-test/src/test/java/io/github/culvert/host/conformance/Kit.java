@@ -21,7 +21,7 @@ final class Kit {
   private static final Path PROGRAM = Path.of("src/test/tck");
 
   /** The first build on a machine compiles Go's HTTP library and wazero. */
-  private static final int TIMEOUT_MINUTES = 5;
+  private static final int TIMEOUT_MINUTES = 15;
 
   private final Path folder;
 

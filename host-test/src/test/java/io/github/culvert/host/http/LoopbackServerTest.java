@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-@Timeout(20)
+@Timeout(60)
 class LoopbackServerTest {
   private static final HttpResponse RESPONSE =
       HttpResponse.ok("hello").withHeaders(Headers.of("Set-Cookie", "a=b", "Set-Cookie", "c=d"));

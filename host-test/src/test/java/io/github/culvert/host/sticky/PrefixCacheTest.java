@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Timeout;
 class PrefixCacheTest {
   private static final Path PROJECT = Path.of("..");
   private static final Path EXAMPLE = PROJECT.resolve("traefik/inference");
-  private static final Duration STARTED = Duration.ofSeconds(30);
+  private static final Duration STARTED = Duration.ofSeconds(60);
 
   /** More than one cache holds, and fewer than both. */
   private static final int USERS = 26;
@@ -39,7 +39,7 @@ class PrefixCacheTest {
         var traefik = traefik(folder, port(one), port(two));
         var _ = mapper(folder, traefik);
         var client = HttpClient.newHttpClient()) {
-      await().until(() -> isHit(client, traefik, "first")); // the mapper is awake
+      await().atMost(STARTED).until(() -> isHit(client, traefik, "first")); // all are awake
       int hits = 0;
       for (int round = 0; round < ROUNDS; round++) {
         for (int user = 0; user < USERS; user++) {

@@ -134,8 +134,8 @@ class StickyTest {
   @Test
   void cookieOfNoService_requestsPassUnbound_andTheLogSaysWhatToDo() {
     assertThat(site.get("/other", "X-User", "alice").statusCode()).isEqualTo(200);
-    assertThat(site.traefik().log().await("choosing the server failed", LOGGED))
-        .contains("cookieName=other", "found=0");
+    assertThat(site.traefik().log().await("cookieName=other", LOGGED))
+        .contains("choosing the server failed", "found=0");
     assertThat(mapper.log().await("it is not known which of Traefik's services", LOGGED))
         .contains("set service to its name");
   }

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 /** What a real Traefik logs of a failing middleware is explained in lines of Java. */
 final class LoggedTraceTest {
   private static final Path GUESTS = Path.of("target/guests.wasm");
-  private static final Duration SOON = Duration.ofSeconds(10);
+  private static final Duration SOON = Duration.ofSeconds(30);
 
   private static EchoUpstream upstream;
   private static Traefik traefik;

@@ -27,7 +27,7 @@ import org.junit.jupiter.api.io.TempDir;
  * The functions that the bridge uses, on real FIFOs; the test is the guest and calls them by name.
  */
 @EnabledOnOs(OS.LINUX)
-@Timeout(30)
+@Timeout(120)
 class WasiTest {
   private static final byte[] ONE_PAGE_OF_MEMORY = {0, 'a', 's', 'm', 1, 0, 0, 0, 5, 3, 1, 0, 1};
   private static final Instant NOW = Instant.ofEpochSecond(1_700_000_000, 123);
