@@ -84,6 +84,7 @@ final class JavaToC {
     // First, since one of the plugins rewrites what String's methods call.
     teaVm.add(new AmendedClasses());
     teaVm.installPlugins();
+    teaVm.add(new MethodsInC());
     teaVm.add(new Checks());
     teaVm.add(new FunctionPointers());
     teaVm.add(new SuppressedExceptions());

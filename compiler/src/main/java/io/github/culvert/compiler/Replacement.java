@@ -56,6 +56,11 @@ final class Replacement {
     return this;
   }
 
+  Replacement append(String text) {
+    content = content + text;
+    return this;
+  }
+
   void write() throws IOException {
     Files.writeString(file, content);
   }

@@ -37,11 +37,16 @@ final class RuntimePatches {
   private static final String ARRAYCLASS_C =
       "044dc626c36581887874d0f4cda5070be0dfdcdb703c6ef0893616e568dc0058";
 
+  /** Of the frames that name the references of Java code. */
+  private static final String TOP_OF_STACK = "TeaVM_StackFrame* CULVERT_REGISTER teavm_stackTop";
+
   /** Apart from TeaVM's, since one of its headers has the name of a header of the C library. */
   static final String ADDED_FOLDER = "culvert";
 
   private static final List<String> ADDED =
       List.of(
+          "bytes.c",
+          "bytes.h",
           "collector.c",
           "culvert.c",
           "culvert.h",
@@ -98,16 +103,14 @@ final class RuntimePatches {
     for (String file : ADDED) {
       Files.writeString(c.resolve(ADDED_FOLDER).resolve(file), resource(file));
     }
-    requireOriginal(c.resolve("stack.h"), STACK_H);
-    Files.writeString(
-        c.resolve("stack.h"),
-        Files.readString(c.resolve("stack.h")) + "\n" + resource("culvert_stack.h"));
+    replaceCalls(c);
     Files.writeString(
         c.resolve("all.c"),
         """
         #include "culvert/malloc.c"
         #include "culvert/collector.c"
         #include "culvert/culvert.c"
+        #include "culvert/bytes.c"
         """,
         StandardOpenOption.APPEND);
     dropWriteBarrier(c.resolve("core.h"));
@@ -122,6 +125,18 @@ final class RuntimePatches {
     throwFromJava(runtime.resolve("ExceptionHandling.c"));
     replaceClone(c.resolve("c/j/l/Object.c"));
     patchGeneratedCode(c);
+  }
+
+  private static void replaceCalls(Path c) throws CompilerException, IOException {
+    Path header = c.resolve("stack.h");
+    requireOriginal(header, STACK_H);
+    Replacement.in(header)
+        .text("TeaVM_StackFrame* teavm_stackTop;", TOP_OF_STACK + ";", 1)
+        .append("\n" + resource("culvert_stack.h"))
+        .write();
+    Replacement.in(c.resolve("stack.c"))
+        .text("TeaVM_StackFrame* teavm_stackTop = NULL;", TOP_OF_STACK + " = NULL;", 1)
+        .write();
   }
 
   /** All collections are full ones, which need no record of what old objects refer to. */

@@ -36,15 +36,10 @@ public final class HeaderCursor {
       return false;
     }
     remaining--;
-    byte[] bytes = array;
-    int limit = end;
-    int i = next;
-    while (i < limit && bytes[i] != 0) {
-      i++;
-    }
     offset = next;
-    length = i - offset;
-    next = i + 1;
+    int valueEnd = HeaderText.indexOf(array, '\0', offset, end);
+    length = valueEnd - offset;
+    next = valueEnd + 1;
     return true;
   }
 

@@ -214,7 +214,7 @@ static inline __attribute__((always_inline)) void culvert_visitRoots(Visit visit
 
 static inline __attribute__((always_inline)) void culvert_visitFrames(Visit visit) {
     for (TeaVM_StackFrame* frame = teavm_stackTop; frame != NULL; frame = frame->next) {
-        void** references = (void**) (frame + 1);
+        void** references = (void**) frame - frame->size;
         for (int32_t i = 0; i < frame->size; i++) visit(references + i);
     }
 }

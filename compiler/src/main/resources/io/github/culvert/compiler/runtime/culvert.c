@@ -17,9 +17,9 @@ extern char __stack_high;
 /* C stack below this is for throwing StackOverflowError. */
 #define STACK_RESERVE 4096
 
-TeaVM_StackFrame* teavm_unwindTarget = NULL;
+TeaVM_StackFrame* CULVERT_REGISTER teavm_unwindTarget = NULL;
 int32_t teavm_unwindHandler;
-intptr_t culvert_stackLimit;
+intptr_t CULVERT_REGISTER culvert_stackLimit;
 
 static CulvertOnRequest culvert_onRequest;
 static CulvertOnResponse culvert_onResponse;
@@ -126,8 +126,8 @@ void culvert_initializeClass(void* uninitialized, void (*initializer)(void)) {
         culvert_throwUninitializedClass();
         return;
     }
-    struct { TeaVM_StackFrame header; void* exception; } frame = {
-        { .next = teavm_stackTop, .size = 1, .callSiteId = CULVERT_CATCHES_ALL }, NULL };
+    struct { void* exception; TeaVM_StackFrame header; } frame = {
+        NULL, { .next = teavm_stackTop, .size = 1, .callSiteId = CULVERT_CATCHES_ALL } };
     teavm_stackTop = &frame.header;
     class->flags |= CULVERT_IS_INITIALIZED;
     initializer();

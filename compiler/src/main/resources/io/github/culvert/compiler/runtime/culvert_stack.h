@@ -6,12 +6,15 @@
  * that catches sets teavm_stackTop, so the frames in between need not be released.
  *
  * A call keeps the caller's call-site id over nested calls: TeaVM writes the inner id and leaves it.
+ *
+ * A frame's references lie before its header, whose end is written first: wazero checks an address against the memory's
+ * size once, and not again for what lies below it.
  */
 #include "culvert.h"
 
-extern TeaVM_StackFrame* teavm_unwindTarget;
+extern TeaVM_StackFrame* CULVERT_REGISTER teavm_unwindTarget;
 extern int32_t teavm_unwindHandler;
-extern intptr_t culvert_stackLimit;
+extern intptr_t CULVERT_REGISTER culvert_stackLimit;
 extern void culvert_overflowStack(void);
 
 #define TEAVM_UNWIND_CHECK if (__builtin_expect(teavm_unwindTarget != NULL, 0)) goto teavm_landing
@@ -56,12 +59,12 @@ extern void culvert_overflowStack(void);
 #undef TEAVM_ALLOC_STACK
 #define TEAVM_ALLOC_STACK(sz) \
         if (0) { teavm_landing: return; } \
-        struct { TeaVM_StackFrame header; void* data[(sz)]; } teavm_shadowStack; \
+        struct { void* data[(sz)]; TeaVM_StackFrame header; } teavm_shadowStack; \
         if (__builtin_expect((intptr_t) &teavm_shadowStack < culvert_stackLimit, 0)) { \
             culvert_overflowStack(); \
             return; \
         } \
-        teavm_shadowStack.header.next = teavm_stackTop; \
-        teavm_shadowStack.header.size = (sz); \
         teavm_shadowStack.header.callSiteId = -1; /* of nothing yet, for traces of a trap */ \
+        teavm_shadowStack.header.size = (sz); \
+        teavm_shadowStack.header.next = teavm_stackTop; \
         teavm_stackTop = &teavm_shadowStack.header

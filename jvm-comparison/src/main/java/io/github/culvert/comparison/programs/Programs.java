@@ -24,6 +24,7 @@ public final class Programs {
     Types.addTo(cases);
     Functions.addTo(cases);
     Loops.addTo(cases);
+    Bytes.addTo(cases);
     Libraries.addTo(cases);
     JsonProcessing.addTo(cases);
     Formats.addTo(cases);
