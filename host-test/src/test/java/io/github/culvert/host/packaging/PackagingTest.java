@@ -1,6 +1,7 @@
 package io.github.culvert.host.packaging;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.github.culvert.traefik.ChildProcess;
 import io.github.culvert.traefik.MapperProcess;
@@ -23,11 +24,11 @@ import org.junit.jupiter.api.io.TempDir;
  * What {@code packaging} makes and says: its runtime is made, and started by the line of the
  * systemd unit; the Dockerfile's health check is asked.
  */
-@Timeout(300)
+@Timeout(900)
 class PackagingTest {
   private static final Path PROJECT = Path.of("..").toAbsolutePath().normalize();
   private static final Path PACKAGING = PROJECT.resolve("packaging");
-  private static final Duration PATIENCE = Duration.ofMinutes(2);
+  private static final Duration PATIENCE = Duration.ofMinutes(5);
   private static final Pattern EXEC_START = Pattern.compile("(?m)^ExecStart=(.*)$");
   private static final Pattern HEALTH_CHECK = Pattern.compile("(?m)^HEALTHCHECK .*\\\\\n +(.*)$");
 
@@ -40,7 +41,7 @@ class PackagingTest {
     Files.writeString(config, configuration("a"));
     try (ChildProcess mapper = ChildProcess.start("mapper", unitsCommand())) {
       mapper.log().await(" ready ", PATIENCE);
-      assertThat(isHealthy()).isTrue();
+      await().atMost(PATIENCE).until(this::isHealthy);
       assertThat(write(port(mapper))).as("SQLite's code is found").isEqualTo(201);
 
       Files.writeString(config, configuration("b"));

@@ -24,7 +24,7 @@ import org.w3c.dom.Element;
  * The README's own middleware is what it says: it compiles, is built to a module, and its test
  * passes.
  */
-@Timeout(180)
+@Timeout(600)
 class ReadmeTest {
   private static final Path PROJECT = Path.of("..");
   private static final String GROUP = "io.github.culvert";
