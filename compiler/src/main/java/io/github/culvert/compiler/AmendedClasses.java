@@ -41,11 +41,12 @@ final class AmendedClasses implements ClassHolderTransformer {
     cls.getInterfaces().addAll(amendment.getInterfaces());
     for (MethodReader method : amendment.getMethods()) {
       AnnotationReader replaces = method.getAnnotations().get(Replaces.class.getName());
-      if (replaces != null) {
-        keep(cls.getMethod(method.getDescriptor()), replaces.getValue("original"), cls);
-      }
       if (replaces != null || method.getAnnotations().get(Adds.class.getName()) != null) {
-        put(renamer.rename(ModelUtils.copyMethod(method)), cls, replaces != null);
+        MethodHolder amended = renamer.rename(ModelUtils.copyMethod(method));
+        if (replaces != null) {
+          keep(cls.getMethod(amended.getDescriptor()), replaces.getValue("original"), cls);
+        }
+        put(amended, cls, replaces != null);
       }
     }
   }

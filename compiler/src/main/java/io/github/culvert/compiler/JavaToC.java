@@ -85,6 +85,7 @@ final class JavaToC {
     teaVm.add(new AmendedClasses());
     teaVm.installPlugins();
     teaVm.add(new MethodsInC());
+    teaVm.add(RecordHashCodes.METHOD, new RecordHashCodes());
     teaVm.add(new Checks());
     teaVm.add(new FunctionPointers());
     teaVm.add(new SuppressedExceptions());

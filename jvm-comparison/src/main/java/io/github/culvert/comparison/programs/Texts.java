@@ -367,6 +367,28 @@ final class Texts {
     out.line(matcher.appendTail(text), Pattern.quote("a.b"), "a.b".matches(Pattern.quote("a.b")));
     out.line(Pattern.compile("\\s*,\\s*").splitAsStream("a , b,c ,d").toList());
     out.result("group", () -> "abc".replaceAll("b", "$3"));
+    for (String replacement :
+        new String[] {
+          "${last} ${first}",
+          "$21",
+          "$1$3",
+          "\\$1",
+          "$",
+          "$x",
+          "${",
+          "${}",
+          "${first",
+          "${2}",
+          "${none}",
+          "\\",
+          "a$0b$0"
+        }) {
+      out.result(
+          replacement,
+          () ->
+              "Ada Lovelace; Alan Turing"
+                  .replaceAll("(?<first>\\w+) (?<last>\\w+)(;)?", replacement));
+    }
   }
 
   private static void regexClasses(Output out) {
@@ -408,7 +430,20 @@ final class Texts {
   private static void regexQuantifiers(Output out) {
     for (String pattern :
         new String[] {
-          "a*", "a+?", "a{2}", "a{2,}", "a{0,1}b", "(ab)*+c", "a*?b", "(a|ab)(c|bcd)(d*)"
+          "a*",
+          "a+?",
+          "a{2}",
+          "a{2,}",
+          "a{0,1}b",
+          "(ab)*+c",
+          "a*?b",
+          "(a|ab)(c|bcd)(d*)",
+          "(ab){1,2}?c",
+          "[ab]{2,3}?",
+          "(?:a|b){3,}?c",
+          "(a{1,2}?b){2,3}?c",
+          "\\w{1,3}?b",
+          "(ab){0,2}?"
         }) {
       Matcher matcher = Pattern.compile(pattern).matcher("aaabababcabcd");
       out.line(
@@ -462,5 +497,9 @@ final class Texts {
         "ß".toUpperCase(Locale.ROOT),
         "İ".toLowerCase(Locale.ROOT).length(),
         "Σ".toLowerCase(Locale.ROOT));
+    out.line(
+        "Straße".toUpperCase(Locale.ROOT),
+        "ΟΔΥΣΣΕΥΣ ΣΑΣ.".toLowerCase(Locale.ROOT),
+        "Iİ".toLowerCase(Locale.ROOT).length());
   }
 }

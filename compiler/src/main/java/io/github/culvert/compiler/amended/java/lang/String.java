@@ -12,8 +12,8 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * Has what came with Java 11, says which index was wrong, and decodes illegal UTF-8 as the JVM
- * does.
+ * Has what came with Java 11, says which index was wrong, decodes illegal UTF-8 as the JVM does,
+ * and knows the letters whose other case is two letters, or depends on the place.
  */
 @SuppressWarnings("AvoidCommonTypeNames") // That is the class it is about.
 final class String {
@@ -26,6 +26,14 @@ final class String {
   native char charactersGet(int index);
 
   native char[] fastCharArray();
+
+  native String upperCaseOfEach();
+
+  native String lowerCaseOfEach();
+
+  native int indexOf(int character);
+
+  native String replace(CharSequence part, CharSequence with);
 
   private native void takeCharArray(char[] chars);
 
@@ -169,5 +177,32 @@ final class String {
       start = end + (two ? 2 : 1);
     }
     return lines.stream();
+  }
+
+  @Replaces(original = "upperCaseOfEach")
+  public String toUpperCase() {
+    String upper = upperCaseOfEach();
+    return upper.indexOf('\u00df') < 0 ? upper : upper.replace("\u00df", "SS");
+  }
+
+  @Replaces(original = "lowerCaseOfEach")
+  public String toLowerCase() {
+    String text = indexOf('\u0130') < 0 ? this : replace("\u0130", "i\u0307");
+    return text.indexOf('\u03a3') < 0 ? text.lowerCaseOfEach() : text.withFinalSigmas();
+  }
+
+  /** A sigma at the end of a word has a form of its own. */
+  @Adds
+  private String withFinalSigmas() {
+    char[] lower = Arrays.copyOf(lowerCaseOfEach().fastCharArray(), length());
+    for (int i = 1; i < lower.length; i++) {
+      boolean isLast = i == lower.length - 1 || !java.lang.Character.isLetter(charactersGet(i + 1));
+      if (charactersGet(i) == '\u03a3'
+          && isLast
+          && java.lang.Character.isLetter(charactersGet(i - 1))) {
+        lower[i] = '\u03c2';
+      }
+    }
+    return new String(lower, 0, lower.length);
   }
 }

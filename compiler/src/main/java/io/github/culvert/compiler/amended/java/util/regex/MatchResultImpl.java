@@ -7,6 +7,10 @@ class MatchResultImpl {
   private int groupCount;
   private boolean valid;
 
+  native int getEnterCounter(int set);
+
+  native void setEnterCounter(int set, int count);
+
   @Replaces
   void checkGroup(int group) {
     if (!valid) {

@@ -1,0 +1,2 @@
+/** For TeaVM's package java.util.stream.doubleimpl. */
+package io.github.culvert.compiler.amended.java.util.stream.doubleimpl;
