@@ -63,7 +63,9 @@ public final class Guest {
    */
   static long onRequest() {
     try {
-      reportTrap();
+      if (StackTraces.takeTrap()) {
+        reportTrap();
+      }
       Phase.beginRequest();
       Features.beginRequest();
       RESPONSE.begin();
@@ -86,7 +88,9 @@ public final class Guest {
 
   static void onResponse(int context, int isError) {
     try {
-      reportTrap();
+      if (StackTraces.takeTrap()) {
+        reportTrap();
+      }
       Phase.beginResponse();
       middleware.onResponse(REQUEST, RESPONSE, isError != 0);
     } catch (Throwable e) {
@@ -149,10 +153,7 @@ public final class Guest {
 
   /** A trap ends a call at once; the next call tells where. */
   private static void reportTrap() {
-    String trace = StackTraces.traceOfTrap();
-    if (trace != null) {
-      Log.error("the call before this one ended in a trap " + trace);
-    }
+    Log.error("the call before this one ended in a trap " + StackTraces.traceOfTrap());
   }
 
   @Import(name = "culvert_register")

@@ -9,7 +9,8 @@ final class Phase {
   private static final int BEFORE_UPSTREAM = 1;
   private static final int AFTER_UPSTREAM = 2;
 
-  private static int phase = START;
+  /** START at first, which is not written: with an initialiser each method would check for it. */
+  private static int phase;
 
   private Phase() {}
 

@@ -52,12 +52,14 @@ public final class StackTraces {
     return String.join(" ", lines(exception));
   }
 
-  /**
-   * Where the call into the guest before this one ended in a trap, if nobody has been told of it
-   * yet; else null.
-   */
+  /** Whether the call into the guest before this one ended in a trap; true once for each. */
+  @Unmanaged
+  @Import(name = "culvert_takeTrap")
+  public static native boolean takeTrap();
+
+  /** Where the last call that ended in a trap did so. */
   public static String traceOfTrap() {
-    return takeTrap() == 0 ? null : trace(null);
+    return trace(null);
   }
 
   /**
@@ -136,7 +138,4 @@ public final class StackTraces {
 
   @Import(name = "culvert_build")
   private static native int build();
-
-  @Import(name = "culvert_takeTrap")
-  private static native int takeTrap();
 }
