@@ -77,12 +77,13 @@ final class MapperProcess implements AutoCloseable {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    reader = Thread.ofVirtual().start(this::read);
+    reader = Thread.ofPlatform().daemon().name("output of a mapper").start(this::read);
   }
 
   /** Waits until it serves or has given up. */
   MapperProcess awaitReady() throws InterruptedException {
     if (!readyOrEnded.await(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
+      close();
       throw new AssertionError("not ready: " + output);
     }
     return this;
