@@ -19,7 +19,6 @@ import (
 	"os/exec"
 	"path/filepath"
 	"slices"
-	"strings"
 	"sync"
 	"sync/atomic"
 	"time"
@@ -30,8 +29,8 @@ var (
 	java        = flag.String("java", "java", "a Java 25")
 	root        = flag.String("root", ".", "Culvert's folder, built")
 	connections = flag.Int("connections", 16, "connections at the same time")
-	seconds     = flag.Int("seconds", 4, "seconds for each route and round")
-	rounds      = flag.Int("rounds", 3, "rounds; the median counts")
+	seconds     = flag.Int("seconds", 1, "seconds for each route and round")
+	rounds      = flag.Int("rounds", 15, "rounds; the median counts")
 )
 
 // stickyCookie binds a client to the first server of the service "two".
@@ -317,17 +316,21 @@ func load(base string, r route) (rate float64, latencies []float64) {
 func report(results map[string]*result) {
 	fmt.Println("| route | requests/s | of bare | p50 µs | p99 µs |")
 	fmt.Println("|---|---|---|---|---|")
-	bare := median(results["/bare"].rates)
 	for _, r := range routes {
 		s := results[r.path]
-		rate := median(s.rates)
-		var each []string
-		for _, x := range s.rates {
-			each = append(each, fmt.Sprintf("%.0f", x))
-		}
-		fmt.Printf("| %s | %.0f (%s) | %.2f | %.0f | %.0f |\n", r.title, rate, strings.Join(each, ", "), rate/bare,
+		fmt.Printf("| %s | %.0f (%.0f to %.0f) | %.2f | %.0f | %.0f |\n", r.title, median(s.rates), slices.Min(s.rates),
+			slices.Max(s.rates), median(ratios(s.rates, results["/bare"].rates)),
 			median(s.p50), median(s.p99))
 	}
+}
+
+// ratios compares what was measured in the same round: another user of the machine slows down both.
+func ratios(rates, bare []float64) []float64 {
+	all := make([]float64, len(rates))
+	for i, rate := range rates {
+		all[i] = rate / bare[i]
+	}
+	return all
 }
 
 func median(xs []float64) float64 {

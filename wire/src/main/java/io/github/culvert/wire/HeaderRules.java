@@ -33,8 +33,8 @@ public final class HeaderRules {
    * remove.
    */
   public static boolean isReserved(byte[] bytes, int offset, int length) {
-    for (String name : Reserved.NAMES) {
-      if (name.length() == length && isSpelling(name, bytes, offset)) {
+    for (byte[] name : Reserved.NAMES) {
+      if (name.length == length && isSpelling(name, bytes, offset)) {
         return true;
       }
     }
@@ -54,9 +54,9 @@ public final class HeaderRules {
     return b >= 'A' && b <= 'Z' ? b + ('a' - 'A') : b;
   }
 
-  private static boolean isSpelling(String folded, byte[] bytes, int offset) {
-    for (int i = 0; i < folded.length(); i++) {
-      if (fold(bytes[offset + i]) != folded.charAt(i)) {
+  private static boolean isSpelling(byte[] folded, byte[] bytes, int offset) {
+    for (int i = 0; i < folded.length; i++) {
+      if (fold(bytes[offset + i]) != folded[i]) {
         return false;
       }
     }
@@ -64,10 +64,10 @@ public final class HeaderRules {
   }
 
   private static boolean isTokenByte(byte b) {
-    return (b >= 'a' && b <= 'z')
-        || (b >= 'A' && b <= 'Z')
-        || (b >= '0' && b <= '9')
-        || "!#$%&'*+-.^_`|~".indexOf(b) >= 0;
+    return switch (b) {
+      case '!', '#', '$', '%', '&', '\'', '*', '+', '-', '.', '^', '_', '`', '|', '~' -> true;
+      default -> (b >= 'a' && b <= 'z') || (b >= 'A' && b <= 'Z') || (b >= '0' && b <= '9');
+    };
   }
 
   /**
@@ -75,19 +75,31 @@ public final class HeaderRules {
    * of its own, so that a guest need not ask for each byte whether they are initialized.
    */
   private static final class Reserved {
-    static final String[] NAMES = {
-      "connection",
-      "content-length",
-      "host",
-      "http2-settings",
-      "keep-alive",
-      "proxy-authenticate",
-      "proxy-authorization",
-      "proxy-connection",
-      "te",
-      "trailer",
-      "transfer-encoding",
-      "upgrade"
-    };
+    static final byte[][] NAMES =
+        bytes(
+            "connection",
+            "content-length",
+            "host",
+            "http2-settings",
+            "keep-alive",
+            "proxy-authenticate",
+            "proxy-authorization",
+            "proxy-connection",
+            "te",
+            "trailer",
+            "transfer-encoding",
+            "upgrade");
+
+    /** Of ASCII; the JDK's encoders would take more of a guest than all that is here. */
+    private static byte[][] bytes(String... names) {
+      byte[][] bytes = new byte[names.length][];
+      for (int i = 0; i < names.length; i++) {
+        bytes[i] = new byte[names[i].length()];
+        for (int j = 0; j < bytes[i].length; j++) {
+          bytes[i][j] = (byte) names[i].charAt(j);
+        }
+      }
+      return bytes;
+    }
   }
 }

@@ -57,14 +57,30 @@ void culvert_LittleEndian_putLong(void* bytes, int32_t offset, int64_t value) {
     PUT(int64_t);
 }
 
+/* A bit in each byte of a word that is zero, up to the first such byte; those above it may be wrong. */
+static inline uint64_t culvert_zeroBytes(uint64_t word) {
+    return (word - UINT64_C(0x0101010101010101)) & ~word & UINT64_C(0x8080808080808080);
+}
+
+/* By words as long as there is one within the array, also where it reaches beyond the end of the search. */
 int32_t culvert_HeaderText_indexOf(void* bytes, int32_t wanted, int32_t from, int32_t end) {
     if (from >= end) return from;
     char* first = culvert_bytesAt(bytes, from, 1);
     if (first == NULL) return 0;
     int32_t length = culvert_lengthOf(bytes);
     int32_t limit = end < length ? end : length;
-    char* found = wanted > INT8_MAX ? NULL : memchr(first, wanted, limit - from);
-    if (found != NULL) return from + (int32_t) (found - first);
+    int32_t index = wanted > INT8_MAX ? limit : from;
+    for (; index < limit && index <= length - 8; index += 8) {
+        uint64_t word;
+        memcpy(&word, (char*) bytes + index, sizeof word);
+        uint64_t found = culvert_zeroBytes(word ^ wanted * UINT64_C(0x0101010101010101));
+        if (found == 0) continue;
+        index += __builtin_ctzll(found) / 8;
+        return index < end ? index : end;
+    }
+    for (; index < limit; index++) {
+        if (((char*) bytes)[index] == wanted) return index;
+    }
     if (limit < end) culvert_throwArrayIndex(length, length);
     return end;
 }
