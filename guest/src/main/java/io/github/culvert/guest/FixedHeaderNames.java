@@ -1,5 +1,6 @@
 package io.github.culvert.guest;
 
+import io.github.culvert.wire.HeaderRules;
 import java.util.List;
 
 /** The names of a configured list. */
@@ -13,7 +14,7 @@ final class FixedHeaderNames implements HeaderNames {
   @Override
   public boolean contains(byte[] bytes, int offset, int length) {
     for (byte[] name : names) {
-      if (name.length == length && HeaderNames.spells(bytes, offset, name, 0, length)) {
+      if (name.length == length && HeaderRules.spells(bytes, offset, name, 0, length)) {
         return true;
       }
     }

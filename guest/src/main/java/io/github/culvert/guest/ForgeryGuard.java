@@ -1,6 +1,7 @@
 package io.github.culvert.guest;
 
 import io.github.culvert.wire.ByteBuilder;
+import io.github.culvert.wire.HeaderRules;
 
 /**
  * Takes from a client's request what could pass for a header that the middleware itself sets: the
@@ -37,7 +38,7 @@ public final class ForgeryGuard {
 
   private static boolean isConnection(HeaderCursor name) {
     return name.length() == CONNECTION.bytes().length
-        && HeaderNames.spells(name.array(), name.offset(), CONNECTION.bytes(), 0, name.length());
+        && HeaderRules.spells(name.array(), name.offset(), CONNECTION.bytes(), 0, name.length());
   }
 
   private void removeFromConnection(Headers request, HeaderNames names) {

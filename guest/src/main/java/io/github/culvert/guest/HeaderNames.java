@@ -1,6 +1,5 @@
 package io.github.culvert.guest;
 
-import io.github.culvert.wire.HeaderRules;
 import java.util.List;
 
 /**
@@ -30,17 +29,5 @@ public interface HeaderNames {
   /** The set of all names that begin with one of the prefixes, a prefix itself among them. */
   static HeaderNames startingWith(String... prefixes) {
     return new HeaderPrefixes(List.of(prefixes));
-  }
-
-  /** Whether the two stretches of bytes, of one length, spell one name. */
-  static boolean spells(byte[] a, int aOffset, byte[] b, int bOffset, int length) {
-    for (int i = 0; i < length; i++) {
-      byte one = a[aOffset + i];
-      byte other = b[bOffset + i];
-      if (one != other && HeaderRules.fold(one) != HeaderRules.fold(other)) {
-        return false;
-      }
-    }
-    return true;
   }
 }

@@ -33,6 +33,6 @@ final class HeaderPrefixes implements HeaderNames {
     int last = prefix.length - 1;
     return last < 0
         || (HeaderRules.fold(bytes[offset + last]) == HeaderRules.fold(prefix[last])
-            && HeaderNames.spells(bytes, offset, prefix, 0, last));
+            && HeaderRules.spells(bytes, offset, prefix, 0, last));
   }
 }

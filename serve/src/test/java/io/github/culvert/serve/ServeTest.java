@@ -154,19 +154,9 @@ class ServeTest {
   }
 
   private ChildProcess start(String... options) {
-    var command =
-        new ArrayList<>(
-            List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "--enable-native-access=ALL-UNNAMED",
-                "-cp",
-                System.getProperty("java.class.path"),
-                Main.class.getName(),
-                "serve",
-                PLUGIN.toString(),
-                "--config=" + config));
-    command.addAll(List.of(options));
-    return ChildProcess.start("culvert serve", new ProcessBuilder(command));
+    var arguments = new ArrayList<>(List.of("serve", PLUGIN.toString(), "--config=" + config));
+    arguments.addAll(List.of(options));
+    return ChildProcess.start("culvert serve", Main.class, arguments.toArray(String[]::new));
   }
 
   private static URI uri(ChildProcess serve) {

@@ -55,6 +55,20 @@ public final class ChildProcess implements AutoCloseable {
     }
   }
 
+  /**
+   * Starts a program of this JVM's class path in a JVM like this one.
+   *
+   * @param name what messages call it
+   */
+  public static ChildProcess start(String name, Class<?> main, String... arguments) {
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.add("--enable-native-access=ALL-UNNAMED");
+    command.addAll(List.of("-cp", System.getProperty("java.class.path"), main.getName()));
+    command.addAll(List.of(arguments));
+    return start(name, new ProcessBuilder(command));
+  }
+
   public long pid() {
     return process.pid();
   }

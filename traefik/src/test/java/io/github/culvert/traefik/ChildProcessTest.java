@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -91,14 +90,7 @@ class ChildProcessTest {
   }
 
   private static ChildProcess spinning() {
-    ChildProcess process =
-        ChildProcess.start(
-            "spinning threads",
-            new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-cp",
-                System.getProperty("java.class.path"),
-                SpinningThreads.class.getName()));
+    ChildProcess process = ChildProcess.start("spinning threads", SpinningThreads.class);
     process.log().await("spinning", TIMEOUT);
     return process;
   }

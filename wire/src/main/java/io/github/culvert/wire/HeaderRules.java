@@ -34,7 +34,7 @@ public final class HeaderRules {
    */
   public static boolean isReserved(byte[] bytes, int offset, int length) {
     for (byte[] name : Reserved.NAMES) {
-      if (name.length == length && isSpelling(name, bytes, offset)) {
+      if (name.length == length && spells(bytes, offset, name, 0, length)) {
         return true;
       }
     }
@@ -49,18 +49,21 @@ public final class HeaderRules {
     return b == '_' ? '-' : lowerCase(b);
   }
 
-  /** The byte in lower case, if it is an ASCII letter. */
-  public static int lowerCase(byte b) {
-    return b >= 'A' && b <= 'Z' ? b + ('a' - 'A') : b;
-  }
-
-  private static boolean isSpelling(byte[] folded, byte[] bytes, int offset) {
-    for (int i = 0; i < folded.length; i++) {
-      if (fold(bytes[offset + i]) != folded[i]) {
+  /** Whether the two stretches of bytes, of one length, {@link #fold spell} one name. */
+  public static boolean spells(byte[] a, int aOffset, byte[] b, int bOffset, int length) {
+    for (int i = 0; i < length; i++) {
+      byte one = a[aOffset + i];
+      byte other = b[bOffset + i];
+      if (one != other && fold(one) != fold(other)) {
         return false;
       }
     }
     return true;
+  }
+
+  /** The byte in lower case, if it is an ASCII letter. */
+  public static int lowerCase(byte b) {
+    return b >= 'A' && b <= 'Z' ? b + ('a' - 'A') : b;
   }
 
   private static boolean isTokenByte(byte b) {

@@ -80,13 +80,9 @@ class TableHammerTest {
     ChildProcess process =
         ChildProcess.start(
             "reader of the table",
-            new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-cp",
-                System.getProperty("java.class.path"),
-                TableReading.class.getName(),
-                directory.toString(),
-                Integer.toString(seed)));
+            TableReading.class,
+            directory.toString(),
+            Integer.toString(seed));
     await().atMost(PATIENCE).until(() -> process.log().lines().contains("reading"));
     return process;
   }

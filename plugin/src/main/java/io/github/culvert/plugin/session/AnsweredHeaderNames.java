@@ -2,6 +2,7 @@ package io.github.culvert.plugin.session;
 
 import io.github.culvert.guest.HeaderNames;
 import io.github.culvert.wire.AnswerReader;
+import io.github.culvert.wire.HeaderRules;
 
 /** The names of the upstream headers that an answer sets or removes. */
 final class AnsweredHeaderNames implements HeaderNames {
@@ -17,7 +18,7 @@ final class AnsweredHeaderNames implements HeaderNames {
     while (answer.next()) {
       if (answer.operation() != AnswerReader.RESPOND
           && answer.nameLength() == length
-          && HeaderNames.spells(bytes, offset, answer.array(), answer.nameOffset(), length)) {
+          && HeaderRules.spells(bytes, offset, answer.array(), answer.nameOffset(), length)) {
         return true;
       }
     }

@@ -7,6 +7,7 @@ import io.github.culvert.guest.HeaderNames;
 import io.github.culvert.guest.Headers;
 import io.github.culvert.guest.Request;
 import io.github.culvert.guest.Utf8;
+import io.github.culvert.wire.HeaderRules;
 
 /**
  * Whether a request's response can be held back: never that of an upgrade, which would fail, nor an
@@ -56,7 +57,7 @@ final class Buffering {
     while (accepted.next()) {
       int last = accepted.offset() + accepted.length() - EVENT_STREAM.length;
       for (int at = accepted.offset(); at <= last; at++) {
-        if (HeaderNames.spells(accepted.array(), at, EVENT_STREAM, 0, EVENT_STREAM.length)) {
+        if (HeaderRules.spells(accepted.array(), at, EVENT_STREAM, 0, EVENT_STREAM.length)) {
           return true;
         }
       }
