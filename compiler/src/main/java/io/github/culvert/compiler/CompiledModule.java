@@ -77,23 +77,34 @@ public record CompiledModule(
       imports.add(imported.module() + "." + imported.name());
     }
     Set<String> exports = new TreeSet<>();
-    long heapBase = 0;
     for (int i = 0; i < module.exportSection().exportCount(); i++) {
       Export export = module.exportSection().getExport(i);
       exports.add(export.name());
-      if (export.exportType() == ExternalType.GLOBAL && export.name().equals(HEAP_BASE)) {
-        heapBase =
-            module.globalSection().getGlobal(export.index()).initInstructions().get(0).operand(0);
-      }
     }
     return new CompiledModule(
         Files.size(file),
         limits.initialPages(),
         limits.maximumPages(),
         dataBase(module),
-        heapBase,
+        heapBase(module),
         imports,
         exports);
+  }
+
+  /** Where the static data end; 0 if the module does not tell. */
+  static long heapBase(WasmModule module) {
+    for (int i = 0; i < module.exportSection().exportCount(); i++) {
+      Export export = module.exportSection().getExport(i);
+      if (export.exportType() == ExternalType.GLOBAL && export.name().equals(HEAP_BASE)) {
+        return module
+            .globalSection()
+            .getGlobal(export.index())
+            .initInstructions()
+            .get(0)
+            .operand(0);
+      }
+    }
+    return 0;
   }
 
   private static long dataBase(WasmModule module) {

@@ -54,11 +54,12 @@ public final class GuestCompiler {
     Path linked = options.workDirectory().resolve("linked.wasm");
     Path finished = options.workDirectory().resolve("finished.wasm");
     link(c, build, linked);
-    Files.write(finished, ModuleFinish.finish(Files.readAllBytes(linked), pages(c, linked)));
+    byte[] bytes = Files.readAllBytes(linked);
+    LinkedModule names = LinkedModule.read(bytes);
+    Files.write(finished, ModuleFinish.finish(bytes, pages(c, names)));
     CompiledModule module = CompiledModule.read(finished);
     module.check(options);
     Files.createDirectories(options.output().toAbsolutePath().getParent());
-    LinkedNames names = LinkedNames.read(linked);
     Files.writeString(
         reportFile(options),
         SizeReport.of(translation.names(), c, names, Files.readAllBytes(finished)));
@@ -75,12 +76,13 @@ public final class GuestCompiler {
   }
 
   /** The memory is as large as the static data and malloc need. */
-  private static int pages(Path c, Path linked) throws CompilerException, IOException {
-    long bytes = CompiledModule.read(linked).heapBase() + mallocBytes(c);
+  private static int pages(Path c, LinkedModule linked) throws CompilerException, IOException {
+    long bytes = linked.heapBase() + mallocBytes(c);
     return (int) ((bytes + CompiledModule.PAGE_BYTES - 1) / CompiledModule.PAGE_BYTES);
   }
 
-  private static Symbols symbols(String build, JavaToC.Translation translation, LinkedNames names) {
+  private static Symbols symbols(
+      String build, JavaToC.Translation translation, LinkedModule names) {
     List<String> functions =
         names.functions().stream().map(translation.names()::ofFunction).toList();
     return new Symbols(build, translation.sites(), functions);

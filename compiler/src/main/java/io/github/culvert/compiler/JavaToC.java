@@ -17,7 +17,6 @@ import org.teavm.model.ClassHolderTransformer;
 import org.teavm.model.MethodReference;
 import org.teavm.model.ReferenceCache;
 import org.teavm.model.ValueType;
-import org.teavm.parsing.ClasspathClassHolderSource;
 import org.teavm.parsing.ClasspathResourceProvider;
 import org.teavm.parsing.resource.ResourceProvider;
 import org.teavm.vm.DirectoryBuildTarget;
@@ -73,9 +72,7 @@ final class JavaToC {
             .setClassLoader(loader)
             .setResourceProvider(resources)
             .setReferenceCache(references)
-            .setClassSource(
-                new SimplifiedClasses(
-                    new ClasspathClassHolderSource(resources, references, loader)))
+            .setClassSource(new SimplifiedClasses(new ParsedClasses(resources, references, loader)))
             .setDependencyAnalyzerFactory(PreciseDependencyAnalyzer::new)
             .setObfuscated(true)
             .build();

@@ -10,9 +10,9 @@ import org.teavm.model.optimization.GlobalValueNumbering;
 import org.teavm.model.transformation.NoSuchFieldCatchElimination;
 
 /**
- * Classes with less for TeaVM to look at. As its own PreOptimizingClassHolderSource, but what has
- * an unused result stays here: it may throw, as a division by zero does, and the checks for that
- * are put in later.
+ * Classes, each made once, with less for TeaVM to look at. As its own
+ * PreOptimizingClassHolderSource, but what has an unused result stays here: it may throw, as a
+ * division by zero does, and the checks for that are put in later.
  */
 final class SimplifiedClasses implements ClassHolderSource {
   private final ClassHolderSource source;
@@ -24,19 +24,17 @@ final class SimplifiedClasses implements ClassHolderSource {
 
   @Override
   public ClassHolder get(String name) {
-    ClassHolder known = classes.get(name);
-    if (known != null) {
-      return known;
-    }
-    ClassHolder cls = source.get(name);
-    if (cls != null) {
+    if (!classes.containsKey(name)) {
+      ClassHolder cls = source.get(name);
       classes.put(name, cls);
-      cls.getMethods().stream()
-          .map(MethodHolder::getProgram)
-          .filter(program -> program != null)
-          .forEach(SimplifiedClasses::simplify);
+      if (cls != null) {
+        cls.getMethods().stream()
+            .map(MethodHolder::getProgram)
+            .filter(program -> program != null)
+            .forEach(SimplifiedClasses::simplify);
+      }
     }
-    return cls;
+    return classes.get(name);
   }
 
   private static void simplify(Program program) {

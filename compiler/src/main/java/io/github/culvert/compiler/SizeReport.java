@@ -36,14 +36,14 @@ final class SizeReport {
   private static final Pattern STRING = Pattern.compile("TEAVM_STRING(?:_FROM_CODES)?\\((\\d+),");
 
   private final JavaNames java;
-  private final LinkedNames names;
+  private final LinkedModule names;
   private final List<Integer> functionBytes;
   private final int moduleBytes;
   private final Map<String, Integer> dataBytes;
 
   private SizeReport(
       JavaNames java,
-      LinkedNames names,
+      LinkedModule names,
       List<Integer> functionBytes,
       int moduleBytes,
       Map<String, Integer> dataBytes) {
@@ -60,7 +60,7 @@ final class SizeReport {
    * @param c the folder of the C sources
    * @param module the finished one, whose functions have the indexes of the linked one
    */
-  static String of(JavaNames java, Path c, LinkedNames names, byte[] module) throws IOException {
+  static String of(JavaNames java, Path c, LinkedModule names, byte[] module) throws IOException {
     return new SizeReport(
             java, names, WasmReader.functionBytes(module), module.length, dataBytes(c))
         .text();

@@ -5,22 +5,26 @@ import com.dylibso.chicory.wasm.WasmModule;
 import com.dylibso.chicory.wasm.types.DataSegment;
 import com.dylibso.chicory.wasm.types.ExternalType;
 import com.dylibso.chicory.wasm.types.NameCustomSection;
-import java.nio.file.Path;
+import java.io.ByteArrayInputStream;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
 /**
- * The names that a linker leaves in a module.
+ * What a linker's module tells, before its names are left out.
  *
  * @param functions by the function's index in the module; those that it imports come first
  * @param importedFunctions how many it imports
  * @param dataBytes bytes by the name of the data segment
+ * @param heapBase where the static data end
  */
-record LinkedNames(List<String> functions, int importedFunctions, Map<String, Integer> dataBytes) {
-  static LinkedNames read(Path linked) {
-    WasmModule module = Parser.parse(linked);
+record LinkedModule(
+    List<String> functions, int importedFunctions, Map<String, Integer> dataBytes, long heapBase) {
+  /** Does not validate the code: the finished module is validated, and has the same. */
+  static LinkedModule read(byte[] linked) {
+    Parser parser = Parser.builder().withValidation(false).build();
+    WasmModule module = parser.parse(() -> new ByteArrayInputStream(linked));
     NameCustomSection names = module.nameSection();
     int imported = module.importSection().count(ExternalType.FUNCTION);
     int count = imported + module.functionSection().functionCount();
@@ -34,6 +38,6 @@ record LinkedNames(List<String> functions, int importedFunctions, Map<String, In
     for (int i = 0; i < segments.length; i++) {
       data.merge(String.valueOf(names.nameOfData(i)), segments[i].data().length, Integer::sum);
     }
-    return new LinkedNames(functions, imported, data);
+    return new LinkedModule(functions, imported, data, CompiledModule.heapBase(module));
   }
 }
