@@ -6,10 +6,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.apache.maven.artifact.DependencyResolutionRequiredException;
 import org.apache.maven.plugin.AbstractMojo;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugin.MojoFailureException;
+import org.apache.maven.plugin.descriptor.PluginDescriptor;
 import org.apache.maven.plugins.annotations.LifecyclePhase;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
@@ -25,6 +27,9 @@ import org.apache.maven.project.MavenProject;
 public final class CompileMojo extends AbstractMojo {
   @Parameter(defaultValue = "${project}", readonly = true, required = true)
   private MavenProject project;
+
+  @Parameter(defaultValue = "${plugin}", readonly = true, required = true)
+  private PluginDescriptor plugin;
 
   /** The class whose main method registers the middleware. */
   @Parameter(required = true)
@@ -110,17 +115,8 @@ public final class CompileMojo extends AbstractMojo {
       return;
     }
     digest.forget();
-    CompiledModule module = new GuestCompiler(options, getLog()::info).compile();
+    new CompilerJvm(ownClassPath()).compile(options, getLog()::info);
     digest.remember();
-    getLog()
-        .info(
-            output
-                + ": "
-                + (module.bytes() + 1023) / 1024
-                + " KiB, "
-                + module.initialPages()
-                + " pages of memory, imports "
-                + String.join(" ", module.imports()));
     printReport(options);
   }
 
@@ -128,6 +124,12 @@ public final class CompileMojo extends AbstractMojo {
     if (report) {
       Files.readString(GuestCompiler.reportFile(options)).lines().forEach(getLog()::info);
     }
+  }
+
+  private String ownClassPath() {
+    return plugin.getArtifacts().stream()
+        .map(artifact -> artifact.getFile().toString())
+        .collect(Collectors.joining(File.pathSeparator));
   }
 
   private CompilerOptions options() throws DependencyResolutionRequiredException {

@@ -117,6 +117,15 @@ public record CompiledModule(
     return lowest;
   }
 
+  /** For a line of the build's log. */
+  String summary() {
+    return (bytes + 1023) / 1024
+        + " KiB, "
+        + initialPages
+        + " pages of memory, imports "
+        + String.join(" ", imports);
+  }
+
   /** Fails with one sentence for each thing that is wrong with the module. */
   void check(CompilerOptions options) throws CompilerException {
     List<String> faults = new ArrayList<>();

@@ -65,6 +65,7 @@ public final class GuestCompiler {
         SizeReport.of(translation.names(), c, names, Files.readAllBytes(finished)));
     symbols(build, translation, names).write(Symbols.fileOf(options.output()));
     Files.move(finished, options.output(), StandardCopyOption.REPLACE_EXISTING);
+    log.accept(options.output() + ": " + module.summary());
     return module;
   }
 

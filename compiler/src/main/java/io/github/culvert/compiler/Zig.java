@@ -19,6 +19,9 @@ import java.util.function.Consumer;
 final class Zig {
   private static final String REQUIREMENTS = "zig-requirements.txt";
 
+  /** In the folder where it is run. */
+  static final String GUESTS_CACHE = "zig-cache";
+
   private final Path directory;
 
   private Zig(Path directory) {
@@ -70,10 +73,16 @@ final class Zig {
     return List.of(python(directory).toString(), "-m", "ziglang", "cc");
   }
 
-  /** Zig keeps the libc that it compiles here, and not in a folder of the guest's or the user's. */
+  /**
+   * Zig keeps the libc that it compiles here, for all guests. What it compiles of a guest lies
+   * beside the guest's C and is gone with the next build: zig itself forgets nothing.
+   */
   Map<String, String> environment() {
-    String cache = directory.resolve("cache").toString();
-    return Map.of("ZIG_GLOBAL_CACHE_DIR", cache, "ZIG_LOCAL_CACHE_DIR", cache);
+    return Map.of(
+        "ZIG_GLOBAL_CACHE_DIR",
+        directory.resolve("cache").toString(),
+        "ZIG_LOCAL_CACHE_DIR",
+        GUESTS_CACHE);
   }
 
   private static Path python(Path directory) {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.culvert.symbols.Symbols;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -17,17 +18,26 @@ final class GuestCompilerTest {
   @TempDir private Path second;
 
   @Test
-  void compile_twice_givesTheSameBytes() throws Exception {
+  void compile_changedClass_givesWhatACleanBuildInAnotherJvmGives() throws Exception {
+    List<String> lines = new ArrayList<>();
+    String changed = GuestSource.LETS_PASS.replace("Action.NEXT", "Action.STOP");
+    CompilerOptions clean = GuestSource.compile(changed, second);
+    CompilerJvmTest.JVM.compileApart(clean, lines::add);
     CompilerOptions options = GuestSource.compile(GuestSource.LETS_PASS, first);
-    CompilerOptions again = GuestSource.compile(GuestSource.LETS_PASS, second);
+    new GuestCompiler(options, line -> {}).compile();
+    byte[] before = Files.readAllBytes(options.output());
 
+    GuestSource.compile(changed, first);
     CompiledModule module = new GuestCompiler(options, line -> {}).compile();
-    new GuestCompiler(again, line -> {}).compile();
 
-    assertThat(options.output()).hasSameBinaryContentAs(again.output());
+    assertThat(Files.readAllBytes(options.output()))
+        .isNotEqualTo(before)
+        .isEqualTo(Files.readAllBytes(clean.output()));
     assertThat(Symbols.fileOf(options.output()))
-        .hasSameTextualContentAs(Symbols.fileOf(again.output()));
+        .hasSameTextualContentAs(Symbols.fileOf(clean.output()));
+    assertThat(lines).last().isEqualTo(clean.output() + ": " + module.summary());
     assertThat(module.bytes()).isEqualTo(Files.size(options.output()));
+    assertThat(options.workDirectory().resolve("c").resolve(Zig.GUESTS_CACHE)).isDirectory();
     assertReportAddsUpTo(module.bytes(), Files.readString(GuestCompiler.reportFile(options)));
     assertThat(module.maximumPages()).isEqualTo(module.initialPages());
     assertThat(module.exports()).contains("handle_request", "handle_response", "memory");
@@ -37,19 +47,7 @@ final class GuestCompilerTest {
   void compile_fails_leavesTheModuleOfBefore() throws Exception {
     CompilerOptions options = GuestSource.compile(GuestSource.LETS_PASS, first);
     Files.writeString(options.output(), "of before");
-    CompilerOptions noCompiler =
-        new CompilerOptions(
-            options.mainClass(),
-            options.classPath(),
-            options.ownClasses(),
-            options.workDirectory(),
-            options.output(),
-            options.heapKiB(),
-            options.stackKiB(),
-            options.maxModuleKiB(),
-            options.maxPages(),
-            List.of("/no/such/clang"),
-            false);
+    CompilerOptions noCompiler = GuestSource.withCCompiler(options, "/no/such/clang");
 
     assertThatThrownBy(() -> new GuestCompiler(noCompiler, line -> {}).compile())
         .isInstanceOf(CompilerException.class)

@@ -77,4 +77,20 @@ final class GuestSource {
         List.of(),
         false);
   }
+
+  /** The same, by another C compiler. */
+  static CompilerOptions withCCompiler(CompilerOptions options, String... command) {
+    return new CompilerOptions(
+        options.mainClass(),
+        options.classPath(),
+        options.ownClasses(),
+        options.workDirectory(),
+        options.output(),
+        options.heapKiB(),
+        options.stackKiB(),
+        options.maxModuleKiB(),
+        options.maxPages(),
+        List.of(command),
+        options.collectAlways());
+  }
 }
