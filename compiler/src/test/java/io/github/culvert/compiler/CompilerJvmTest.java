@@ -51,13 +51,13 @@ final class CompilerJvmTest {
             .redirectOutput(folder.resolve("log").toFile())
             .start();
     try {
-      await().atMost(ofMinutes(1)).until(() -> Files.exists(started) && Files.size(started) > 0);
+      await().atMost(ofMinutes(3)).until(() -> Files.exists(started) && Files.size(started) > 0);
       process.getOutputStream().close();
 
-      assertThat(process.waitFor(1, TimeUnit.MINUTES)).isTrue();
+      assertThat(process.waitFor(3, TimeUnit.MINUTES)).isTrue();
       assertThat(process.exitValue()).isEqualTo(CompilerJvm.ABANDONED);
       long shell = Long.parseLong(Files.readString(started).trim());
-      await().until(() -> ProcessHandle.of(shell).isEmpty());
+      await().atMost(ofMinutes(3)).until(() -> ProcessHandle.of(shell).isEmpty());
     } finally {
       process.descendants().forEach(ProcessHandle::destroyForcibly);
       process.destroyForcibly();
