@@ -80,6 +80,7 @@ final class JavaToC {
     teaVm.setOptimizationLevel(TeaVMOptimizationLevel.SIMPLE);
     // First, since one of the plugins rewrites what String's methods call.
     teaVm.add(new AmendedClasses());
+    teaVm.add(new StreamsOnce());
     teaVm.installPlugins();
     teaVm.add(new MethodsInC());
     teaVm.add(RecordHashCodes.METHOD, new RecordHashCodes());

@@ -6,6 +6,7 @@ import com.grack.nanojson.JsonParserException;
 import com.grack.nanojson.JsonWriter;
 import io.github.culvert.comparison.Cases;
 import io.github.culvert.comparison.Output;
+import java.util.Locale;
 import java.util.Map;
 import java.util.ResourceBundle;
 
@@ -91,6 +92,6 @@ final class Libraries {
         ResourceBundle.getBundle("io.github.culvert.comparison.programs.greetings");
     out.line(greetings.getString("hello"), greetings.containsKey("bye"));
     out.result("missing", () -> greetings.getString("bye"));
-    out.result("no bundle", () -> ResourceBundle.getBundle("no.such.bundle"));
+    out.result("no bundle", () -> ResourceBundle.getBundle("no.such.bundle", Locale.US));
   }
 }

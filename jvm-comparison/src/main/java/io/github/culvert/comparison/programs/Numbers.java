@@ -193,7 +193,7 @@ final class Numbers {
       out.line(d, -d, d * 3, d / 7, Double.toString(d * 1e5), String.valueOf(d));
     }
     for (int i = -30; i < 30; i++) {
-      out.line(Math.pow(10, i), Math.pow(2, i * 30), 1.1 * i, i / 1000.0);
+      out.line(Double.parseDouble("1e" + i), Math.pow(2, i * 30), 1.1 * i, i / 1000.0);
     }
   }
 

@@ -19,8 +19,10 @@ public final class Programs {
     Lists.addTo(cases);
     Maps.addTo(cases);
     Numbers.addTo(cases);
+    Doubles.addTo(cases);
     Texts.addTo(cases);
     Errors.addTo(cases);
+    Messages.addTo(cases);
     Types.addTo(cases);
     Functions.addTo(cases);
     Loops.addTo(cases);

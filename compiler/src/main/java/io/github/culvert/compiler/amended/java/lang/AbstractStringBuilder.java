@@ -14,7 +14,116 @@ class AbstractStringBuilder {
 
   native void ensureCapacity(int capacity);
 
-  native AbstractStringBuilder insert(int index, java.lang.String text);
+  private native void insertSpace(int from, int to);
+
+  @Replaces
+  protected AbstractStringBuilder insert(int index, java.lang.String text) {
+    java.lang.String inserted = text == null ? "null" : text;
+    int count = inserted.length();
+    checkOffset(index);
+    insertSpace(index, index + count);
+    inserted.getChars(0, count, buffer, index);
+    return this;
+  }
+
+  @Adds
+  private void checkOffset(int index) {
+    if (index < 0 || index > length) {
+      throw new java.lang.StringIndexOutOfBoundsException(range(index, length, length));
+    }
+  }
+
+  @Adds
+  static java.lang.String range(int from, int to, int length) {
+    return "Range [" + from + ", " + to + ") out of bounds for length " + length;
+  }
+
+  @Replaces
+  protected AbstractStringBuilder insert(int index, char[] characters, int from, int count) {
+    checkOffset(index);
+    if (from < 0 || count < 0 || from > characters.length - count) {
+      throw new java.lang.StringIndexOutOfBoundsException(
+          range(from, from + count, characters.length));
+    }
+    insertSpace(index, index + count);
+    System.arraycopy(characters, from, buffer, index, count);
+    return this;
+  }
+
+  @Replaces
+  protected AbstractStringBuilder append(char[] characters, int from, int count) {
+    if (from < 0 || count < 0 || from > characters.length - count) {
+      throw new IndexOutOfBoundsException(range(from, from + count, characters.length));
+    }
+    return insert(length, characters, from, count);
+  }
+
+  @Replaces
+  protected AbstractStringBuilder insert(int index, CharSequence text, int from, int to) {
+    CharSequence inserted = text == null ? "null" : text;
+    checkOffset(index);
+    if (from < 0 || from > to || to > inserted.length()) {
+      throw new IndexOutOfBoundsException(range(from, to, inserted.length()));
+    }
+    insertSpace(index, index + to - from);
+    for (int i = from; i < to; i++) {
+      buffer[index + i - from] = inserted.charAt(i);
+    }
+    return this;
+  }
+
+  @Replaces
+  protected AbstractStringBuilder insert(int index, CharSequence text) {
+    return insert(index, text, 0, text == null ? 4 : text.length());
+  }
+
+  @Replaces
+  protected AbstractStringBuilder append(CharSequence text) {
+    return insert(length, text);
+  }
+
+  @Replaces
+  protected AbstractStringBuilder insert(int index, char character) {
+    checkOffset(index);
+    insertSpace(index, index + 1);
+    buffer[index] = character;
+    return this;
+  }
+
+  native AbstractStringBuilder insert(int index, int value, int radix);
+
+  native AbstractStringBuilder insert(int index, long value, int radix);
+
+  @Replaces
+  protected AbstractStringBuilder insert(int index, int value) {
+    checkOffset(index);
+    return insert(index, value, 10);
+  }
+
+  @Replaces
+  protected AbstractStringBuilder insert(int index, long value) {
+    checkOffset(index);
+    return insert(index, value, 10);
+  }
+
+  @Replaces
+  public void getChars(int from, int to, char[] target, int start) {
+    checkRange(from, to);
+    if (start < 0 || start > target.length - (to - from)) {
+      throw new IndexOutOfBoundsException(range(start, start + to - from, target.length));
+    }
+    System.arraycopy(buffer, from, target, start, to - from);
+  }
+
+  @Replaces
+  protected AbstractStringBuilder insert(int index, double value) {
+    return insert(index, Decimals.text(value));
+  }
+
+  @Replaces
+  protected AbstractStringBuilder insert(int index, float value) {
+    return insert(index, Decimals.text(value));
+  }
 
   @Adds
   private void checkIndex(int index) {
@@ -27,8 +136,7 @@ class AbstractStringBuilder {
   @Adds
   private void checkRange(int from, int to) {
     if (from < 0 || from > to || to > length) {
-      throw new java.lang.StringIndexOutOfBoundsException(
-          "Range [" + from + ", " + to + ") out of bounds for length " + length);
+      throw new java.lang.StringIndexOutOfBoundsException(range(from, to, length));
     }
   }
 

@@ -4,5 +4,11 @@ package io.github.culvert.compiler.amended.java.lang;
 final class Decimals {
   private Decimals() {}
 
-  static native java.lang.String problem(java.lang.String text);
+  static native java.lang.String text(double value);
+
+  static native java.lang.String text(float value);
+
+  static native double parseDouble(java.lang.String text);
+
+  static native float parseFloat(java.lang.String text);
 }

@@ -3,10 +3,13 @@ package io.github.culvert.compiler.amended.java.lang;
 import io.github.culvert.compiler.amended.Adds;
 import io.github.culvert.compiler.amended.Replaces;
 
-/** Says of a text that is no number what the JVM says. */
+/** Reads the digits of all alphabets, and says of a text that is no number what the JVM says. */
 @SuppressWarnings("AvoidCommonTypeNames") // That is the class it is about.
 final class Integer {
-  static native int decodeDigit(char digit);
+  @Replaces
+  private static int decodeDigit(char digit) {
+    return Digits.of(digit);
+  }
 
   @Replaces
   public static int parseInt(java.lang.String text, int radix) {

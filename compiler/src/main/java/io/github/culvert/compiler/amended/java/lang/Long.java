@@ -29,7 +29,7 @@ final class Long {
     long value = 0;
     long limit = negative ? java.lang.Long.MIN_VALUE : -java.lang.Long.MAX_VALUE;
     for (; index < to; index++) {
-      int digit = Integer.decodeDigit(text.charAt(index));
+      int digit = Digits.of(text.charAt(index));
       if (digit < 0 || digit >= radix || value < limit / radix || value * radix < limit + digit) {
         throw Integer.noNumber(text, from, to, radix);
       }
@@ -53,7 +53,7 @@ final class Long {
       return parseLongImpl(text, 0, text.length(), radix);
     }
     long first = parseLongImpl(text, 0, last, radix);
-    int digit = Integer.decodeDigit(text.charAt(last));
+    int digit = Digits.of(text.charAt(last));
     if (digit < 0 || digit >= radix) {
       throw Integer.noNumber(text, 0, text.length(), radix);
     }

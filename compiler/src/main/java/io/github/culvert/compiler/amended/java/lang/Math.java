@@ -141,4 +141,23 @@ final class Math {
     long bits = exponent > 52 ? (exponent - 52) << 52 : 1L << (exponent == 0 ? 0 : exponent - 1);
     return java.lang.Double.longBitsToDouble(bits);
   }
+
+  @Replaces
+  public static double scalb(double value, int scale) {
+    double scaled = value;
+    int left = java.lang.Math.max(-2200, java.lang.Math.min(scale, 2200));
+    // What becomes subnormal does so in the last step, so that it is rounded once.
+    for (; left < -1022; left += 969) {
+      scaled *= 0x1p-969;
+    }
+    for (; left > 1023; left -= 1023) {
+      scaled *= 0x1p1023;
+    }
+    return scaled * java.lang.Double.longBitsToDouble((left + 1023L) << 52);
+  }
+
+  @Replaces
+  public static float scalb(float value, int scale) {
+    return (float) scalb((double) value, scale);
+  }
 }

@@ -13,13 +13,28 @@ import java.util.stream.Stream;
 
 /**
  * Has what came with Java 11, says which index was wrong, decodes illegal UTF-8 as the JVM does,
- * and knows the letters whose other case is two letters, or depends on the place.
+ * knows the letters whose other case is two letters, or depends on the place, and compares without
+ * regard to case in all alphabets.
  */
 @SuppressWarnings("AvoidCommonTypeNames") // That is the class it is about.
 final class String {
   private static String EMPTY;
 
-  String(char[] chars, int from, int length) {}
+  @Replaces
+  String(char[] chars, int from, int length) {
+    checkRange(from, length, chars.length);
+    initWithCharArray(chars, from, length);
+  }
+
+  private native void initWithCharArray(char[] chars, int from, int length);
+
+  @Adds
+  private static void checkRange(int from, int count, int length) {
+    if (from < 0 || count < 0 || from > length - count) {
+      throw new java.lang.StringIndexOutOfBoundsException(
+          "Range [" + from + ", " + from + " + " + count + ") out of bounds for length " + length);
+    }
+  }
 
   native int length();
 
@@ -39,17 +54,7 @@ final class String {
 
   @Replaces
   private void initWithBytes(byte[] bytes, int offset, int length, Charset charset) {
-    if (offset < 0 || length < 0 || length > bytes.length - offset) {
-      throw new java.lang.StringIndexOutOfBoundsException(
-          "Range ["
-              + offset
-              + ", "
-              + offset
-              + " + "
-              + length
-              + ") out of bounds for length "
-              + bytes.length);
-    }
+    checkRange(offset, length, bytes.length);
     if (charset.equals(StandardCharsets.UTF_8)) {
       takeCharArray(utf8(bytes, offset, offset + length));
       return;
@@ -142,6 +147,17 @@ final class String {
   }
 
   @Replaces
+  public void getChars(int from, int to, char[] target, int start) {
+    int length = length();
+    if (from < 0 || from > to || to > length) {
+      throw new java.lang.StringIndexOutOfBoundsException(
+          "Range [" + from + ", " + to + ") out of bounds for length " + length);
+    }
+    checkRange(start, to - from, target.length);
+    System.arraycopy(fastCharArray(), from, target, start, to - from);
+  }
+
+  @Replaces
   public String repeat(int count) {
     if (count < 0) {
       throw new IllegalArgumentException("count is negative: " + count);
@@ -177,6 +193,45 @@ final class String {
       start = end + (two ? 2 : 1);
     }
     return lines.stream();
+  }
+
+  @Replaces
+  public boolean regionMatches(
+      boolean ignoreCase, int from, String other, int otherFrom, int length) {
+    if (from < 0
+        || otherFrom < 0
+        || from > (long) length() - length
+        || otherFrom > (long) other.length() - length) {
+      return false;
+    }
+    if (ignoreCase) {
+      return CaseFolding.compare(this, from, from + length, other, otherFrom, otherFrom + length)
+          == 0;
+    }
+    for (int i = 0; i < length; i++) {
+      if (charactersGet(from + i) != other.charactersGet(otherFrom + i)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  @Replaces
+  public boolean regionMatches(int from, String other, int otherFrom, int length) {
+    return regionMatches(false, from, other, otherFrom, length);
+  }
+
+  @Replaces
+  public boolean equalsIgnoreCase(String other) {
+    return other != null
+        && length() == other.length()
+        && CaseFolding.compare(this, 0, length(), other, 0, length()) == 0;
+  }
+
+  @Replaces
+  public int compareToIgnoreCase(String other) {
+    int order = CaseFolding.compare(this, 0, length(), other, 0, other.length());
+    return order == 0 ? length() - other.length() : order;
   }
 
   @Replaces(original = "upperCaseOfEach")

@@ -71,11 +71,22 @@ class DecimalFormat {
     BigDecimal rounded = magnitude;
     if (magnitude.scale() > scale) {
       BigDecimal signed = negative ? magnitude.negate() : magnitude;
+      if (getRoundingMode() == RoundingMode.UNNECESSARY) {
+        checkExact(magnitude, scale);
+      }
       rounded = signed.setScale(scale, getRoundingMode()).abs();
     }
     fieldsToText(negative ? negativePrefix : positivePrefix, buffer);
     appendDigits(rounded.toPlainString(), buffer);
     appendSuffix(!negative, buffer);
+  }
+
+  @Adds
+  private static void checkExact(BigDecimal number, int scale) {
+    if (number.stripTrailingZeros().scale() > scale) {
+      throw new ArithmeticException(
+          "Rounding needed with the rounding mode being set to RoundingMode.UNNECESSARY");
+    }
   }
 
   @Adds

@@ -3,8 +3,9 @@ package io.github.culvert.compiler.amended.java.util;
 import io.github.culvert.compiler.amended.Adds;
 import io.github.culvert.compiler.amended.Replaces;
 import java.lang.reflect.Array;
+import java.util.Iterator;
 
-/** A range may end beyond the array: the rest of the copy is empty. */
+/** A range to copy may end beyond the array, one to fill may not, and nothing is filled then. */
 final class Arrays {
   @Adds
   static int length(int from, int to) {
@@ -76,5 +77,98 @@ final class Arrays {
     T[] copy = (T[]) Array.newInstance(array.getClass().getComponentType(), length(from, to));
     System.arraycopy(array, from, copy, 0, Math.min(array.length - from, copy.length));
     return copy;
+  }
+
+  @Adds
+  static void checkFilled(int length, int from, int to) {
+    if (from > to) {
+      throw new IllegalArgumentException("fromIndex(" + from + ") > toIndex(" + to + ")");
+    }
+    if (from < 0 || to > length) {
+      throw new ArrayIndexOutOfBoundsException(
+          "Array index out of range: " + (from < 0 ? from : to));
+    }
+  }
+
+  @Replaces
+  public static void fill(byte[] array, int from, int to, byte value) {
+    checkFilled(array.length, from, to);
+    for (int i = from; i < to; i++) {
+      array[i] = value;
+    }
+  }
+
+  @Replaces
+  public static void fill(short[] array, int from, int to, short value) {
+    checkFilled(array.length, from, to);
+    for (int i = from; i < to; i++) {
+      array[i] = value;
+    }
+  }
+
+  @Replaces
+  public static void fill(char[] array, int from, int to, char value) {
+    checkFilled(array.length, from, to);
+    for (int i = from; i < to; i++) {
+      array[i] = value;
+    }
+  }
+
+  @Replaces
+  public static void fill(int[] array, int from, int to, int value) {
+    checkFilled(array.length, from, to);
+    for (int i = from; i < to; i++) {
+      array[i] = value;
+    }
+  }
+
+  @Replaces
+  public static void fill(long[] array, int from, int to, long value) {
+    checkFilled(array.length, from, to);
+    for (int i = from; i < to; i++) {
+      array[i] = value;
+    }
+  }
+
+  @Replaces
+  public static void fill(float[] array, int from, int to, float value) {
+    checkFilled(array.length, from, to);
+    for (int i = from; i < to; i++) {
+      array[i] = value;
+    }
+  }
+
+  @Replaces
+  public static void fill(double[] array, int from, int to, double value) {
+    checkFilled(array.length, from, to);
+    for (int i = from; i < to; i++) {
+      array[i] = value;
+    }
+  }
+
+  @Replaces
+  public static void fill(boolean[] array, int from, int to, boolean value) {
+    checkFilled(array.length, from, to);
+    for (int i = from; i < to; i++) {
+      array[i] = value;
+    }
+  }
+
+  @Replaces
+  public static void fill(Object[] array, int from, int to, Object value) {
+    checkFilled(array.length, from, to);
+    for (int i = from; i < to; i++) {
+      array[i] = value;
+    }
+  }
+
+  /** The list of {@code Arrays.asList} says itself that nothing can be removed. */
+  static class ArrayAsList<T> {
+    private T[] array;
+
+    @Adds
+    public Iterator<T> iterator() {
+      return new ArrayIterator<>(array);
+    }
   }
 }

@@ -6,8 +6,11 @@ import java.io.IOException;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.IllegalFormatConversionException;
+import java.util.IllegalFormatFlagsException;
+import java.util.IllegalFormatPrecisionException;
 import java.util.Locale;
 import java.util.MissingFormatArgumentException;
+import java.util.MissingFormatWidthException;
 import java.util.UnknownFormatConversionException;
 
 /** Prints numbers as the JVM does; {@code %n} and {@code %%} take no argument. */
@@ -15,7 +18,13 @@ final class Formatter {
   private Formatter() {}
 
   static class FormatWriter {
+    private static final int LEFT = 1;
     private static final int ALTERNATE = 4;
+    private static final int PLUS_OR_SPACE = 8 | 16;
+    private static final int ZEROS = 32;
+
+    /** In the order of their bits; the second one is that of an upper case conversion. */
+    private static final String FLAGS = "-u#+ 0,(<";
 
     private Appendable out;
     private Locale locale;
@@ -34,9 +43,36 @@ final class Formatter {
 
     private native void verifyFlags(char conversion, int allowed);
 
-    private native void verifyFloatFlags();
+    @Replaces
+    private void verifyFloatFlags() {
+      verifyPadding();
+    }
 
-    private native void verifyIntFlags();
+    @Replaces
+    private void verifyIntFlags() {
+      verifyPadding();
+      if (precision >= 0) {
+        throw new IllegalFormatPrecisionException(precision);
+      }
+    }
+
+    /** Refuses flags that exclude each other, and padding to no width. */
+    @Adds
+    private void verifyPadding() {
+      boolean padded = (flags & (LEFT | ZEROS)) != 0;
+      if (padded && width < 0) {
+        throw new MissingFormatWidthException(format.substring(formatSpecifierStart, index));
+      }
+      if ((flags & PLUS_OR_SPACE) == PLUS_OR_SPACE || (flags & (LEFT | ZEROS)) == (LEFT | ZEROS)) {
+        StringBuilder text = new StringBuilder();
+        for (int i = 0; i < FLAGS.length(); i++) {
+          if ((flags & 1 << i) != 0 && FLAGS.charAt(i) != 'u') {
+            text.append(FLAGS.charAt(i));
+          }
+        }
+        throw new IllegalFormatFlagsException(text.toString());
+      }
+    }
 
     private native void formatGivenString(boolean upperCase, String text) throws IOException;
 

@@ -1,6 +1,8 @@
 package io.github.culvert.compiler.amended.java.util;
 
 import io.github.culvert.compiler.amended.Adds;
+import io.github.culvert.compiler.amended.Replaces;
+import java.util.ListIterator;
 
 /** Says which index was wrong. */
 abstract class LinkedList<E> extends AbstractSequentialList<E> {
@@ -46,5 +48,13 @@ abstract class LinkedList<E> extends AbstractSequentialList<E> {
   public void add(int index, E element) {
     checkPosition(index);
     super.add(index, element);
+  }
+
+  native ListIterator<E> iteratorAt(int index);
+
+  @Replaces(original = "iteratorAt")
+  public ListIterator<E> listIterator(int index) {
+    checkPosition(index);
+    return iteratorAt(index);
   }
 }

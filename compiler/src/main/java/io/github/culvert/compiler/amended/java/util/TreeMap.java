@@ -1,7 +1,10 @@
 package io.github.culvert.compiler.amended.java.util;
 
+import io.github.culvert.compiler.amended.Adds;
 import io.github.culvert.compiler.amended.Replaces;
 import java.util.Comparator;
+import java.util.Map;
+import java.util.NavigableMap;
 
 /**
  * A refused key leaves it as it was, a new value for an old key is no change that iterators notice,
@@ -75,7 +78,9 @@ class TreeMap<K, V> {
     }
   }
 
-  /** A part may be empty. */
+  static native <K, V> Map.Entry<K, V> clone(Map.Entry<K, V> entry);
+
+  /** A part may be empty, says what does not belong to it, and knows its neighbours. */
   static class MapView<K, V> {
     private TreeMap<K, V> owner;
     private K from;
@@ -84,6 +89,62 @@ class TreeMap<K, V> {
     private K to;
     private boolean toIncluded;
     private boolean toChecked;
+    private boolean reverse;
+
+    native boolean keyInRange(K key);
+
+    native boolean keyInClosedRange(K key);
+
+    @Replaces
+    private void check(TreeMap<K, V> owner, K from, boolean fromChecked, K to, boolean toChecked) {
+      if (fromChecked && toChecked && owner.comparator.compare(from, to) > 0) {
+        throw new IllegalArgumentException("fromKey > toKey");
+      }
+      if (fromChecked != toChecked) {
+        K key = fromChecked ? from : to;
+        owner.comparator.compare(key, key);
+      }
+    }
+
+    @Adds
+    private void checkBound(String name, K key, boolean inclusive) {
+      if (inclusive ? !keyInRange(key) : !keyInClosedRange(key)) {
+        throw new IllegalArgumentException(name + " out of range");
+      }
+    }
+
+    native NavigableMap<K, V> between(K from, boolean fromIncluded, K to, boolean toIncluded);
+
+    @Replaces(original = "between")
+    public NavigableMap<K, V> subMap(K from, boolean fromIncluded, K to, boolean toIncluded) {
+      checkBound("fromKey", from, fromIncluded);
+      checkBound("toKey", to, toIncluded);
+      return between(from, fromIncluded, to, toIncluded);
+    }
+
+    native NavigableMap<K, V> before(K to, boolean included);
+
+    @Replaces(original = "before")
+    public NavigableMap<K, V> headMap(K to, boolean included) {
+      checkBound("toKey", to, included);
+      return before(to, included);
+    }
+
+    native NavigableMap<K, V> behind(K from, boolean included);
+
+    @Replaces(original = "behind")
+    public NavigableMap<K, V> tailMap(K from, boolean included) {
+      checkBound("fromKey", from, included);
+      return behind(from, included);
+    }
+
+    @Replaces
+    public V put(K key, V value) {
+      if (!keyInRange(key)) {
+        throw new IllegalArgumentException("key out of range");
+      }
+      return owner.put(key, value);
+    }
 
     @Replaces
     TreeNode<K, V> firstNode() {
@@ -109,6 +170,64 @@ class TreeMap<K, V> {
       }
       int order = owner.comparator.compare(node.getKey(), from);
       return order > 0 || (fromIncluded && order == 0) ? node : null;
+    }
+
+    /** The node nearest to a key on one side of it, of those that lie in this part. */
+    @Adds
+    private TreeNode<K, V> nearest(K key, boolean included, boolean below) {
+      TreeNode<K, V> node =
+          included ? owner.findExactOrNext(key, below) : owner.findNext(key, below);
+      if (node == null || keyInRange(node.getKey())) {
+        return node;
+      }
+      TreeNode<K, V> outermost = below ? lastNode() : firstNode();
+      int order = outermost == null ? 0 : owner.comparator.compare(outermost.getKey(), key);
+      return (below ? order < 0 : order > 0) ? outermost : null;
+    }
+
+    @Adds
+    private K keyOf(TreeNode<K, V> node) {
+      return node == null ? null : node.getKey();
+    }
+
+    @Replaces
+    public Map.Entry<K, V> lowerEntry(K key) {
+      return TreeMap.clone(nearest(key, false, !reverse));
+    }
+
+    @Replaces
+    public K lowerKey(K key) {
+      return keyOf(nearest(key, false, !reverse));
+    }
+
+    @Replaces
+    public Map.Entry<K, V> floorEntry(K key) {
+      return TreeMap.clone(nearest(key, true, !reverse));
+    }
+
+    @Replaces
+    public K floorKey(K key) {
+      return keyOf(nearest(key, true, !reverse));
+    }
+
+    @Replaces
+    public Map.Entry<K, V> ceilingEntry(K key) {
+      return TreeMap.clone(nearest(key, true, reverse));
+    }
+
+    @Replaces
+    public K ceilingKey(K key) {
+      return keyOf(nearest(key, true, reverse));
+    }
+
+    @Replaces
+    public Map.Entry<K, V> higherEntry(K key) {
+      return TreeMap.clone(nearest(key, false, reverse));
+    }
+
+    @Replaces
+    public K higherKey(K key) {
+      return keyOf(nearest(key, false, reverse));
     }
   }
 }
