@@ -36,7 +36,7 @@ var (
 // stickyCookie binds a client to the first server of the service "two".
 var stickyCookie string
 
-// sessionCookie is that of a shared session.
+// sessionCookie is that of a shared session; it goes with each request, so that all routes are sent the same.
 var sessionCookie string
 
 type route struct{ path, title string }
@@ -201,11 +201,12 @@ func request(base string, r route) *http.Request {
 		me = "table"
 	}
 	q.Header.Set("me", me)
-	switch r.path {
-	case "/cookie":
-		q.Header.Set("Cookie", stickyCookie)
-	case "/shared", "/held":
-		q.Header.Set("Cookie", sessionCookie)
+	cookies := sessionCookie
+	if r.path == "/cookie" {
+		cookies = stickyCookie + "; " + cookies
+	}
+	if cookies != "" {
+		q.Header.Set("Cookie", cookies)
 	}
 	return q
 }
