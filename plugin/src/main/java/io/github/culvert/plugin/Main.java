@@ -41,7 +41,8 @@ public final class Main {
     boolean session = top.has(SESSION);
     boolean sticky = top.has(STICKY);
     if (store || session || sticky) {
-      return new Sections(sections(top, bridge));
+      List<Middleware> sections = sections(top, bridge);
+      return sections.size() == 1 ? sections.get(0) : new Sections(sections);
     }
     return StickySettings.areIn(top)
         ? new StickyMiddleware(StickySettings.read(top), bridge)

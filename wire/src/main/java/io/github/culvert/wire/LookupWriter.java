@@ -58,6 +58,11 @@ public final class LookupWriter {
     message.setInt(start - name.length - 4, message.length() - start);
   }
 
+  /** Puts other bytes, as many, in the place of those that begin at {@code start}. */
+  public void replace(int start, byte[] bytes) {
+    System.arraycopy(bytes, 0, message.array(), start, bytes.length);
+  }
+
   /** Adds an unnamed value of 8 bytes. */
   public void addNumber(int source, long number) {
     message.setShort(0, ++count);

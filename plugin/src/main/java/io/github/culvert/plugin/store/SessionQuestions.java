@@ -21,6 +21,11 @@ final class SessionQuestions {
   private final int timeoutMs;
   private final byte[] cookieName;
   private final LookupWriter question = new LookupWriter(USUAL_BYTES);
+
+  /** The question for a session's values; from one to the next only the id changes. */
+  private final LookupWriter reading = new LookupWriter(USUAL_BYTES);
+
+  private final int idStart;
   private long version;
   private long lifeBegin;
   private byte[] newId = NO_ID;
@@ -29,6 +34,8 @@ final class SessionQuestions {
     this.bridge = bridge;
     timeoutMs = settings.timeoutMs();
     this.cookieName = cookieName;
+    byte[] anyId = new byte[SessionCookie.ID_LENGTH];
+    idStart = begin(reading, anyId);
   }
 
   /**
@@ -38,23 +45,29 @@ final class SessionQuestions {
    * @return null, or why it could not be read
    */
   String read(SessionCookie cookie) {
-    begin(cookie.id());
-    String fault = ask();
+    reading.replace(idStart, cookie.id());
+    String fault = ask(reading);
     boolean isOlder = version > 0 && version < cookie.version();
     if (fault != null || !isOlder || !isLate(cookie.version())) {
       return fault;
     }
-    question.addNumber(LookupReader.SEEN, cookie.version());
-    return ask();
+    begin(cookie.id()).addNumber(LookupReader.SEEN, cookie.version());
+    return ask(question);
   }
 
   /** Begins a question about the session of that id, or that is to begin where it is empty. */
   LookupWriter begin(byte[] id) {
-    question.begin(NO_SERVER);
-    int start = question.beginValue(LookupReader.SESSION, cookieName);
-    question.append(id, 0, id.length);
-    question.end(start, cookieName);
+    begin(question, id);
     return question;
+  }
+
+  /** Returns where the id begins. */
+  private int begin(LookupWriter about, byte[] id) {
+    about.begin(NO_SERVER);
+    int start = about.beginValue(LookupReader.SESSION, cookieName);
+    about.append(id, 0, id.length);
+    about.end(start, cookieName);
+    return start;
   }
 
   /**
@@ -63,7 +76,11 @@ final class SessionQuestions {
    * @return null, or why there is no answer
    */
   String ask() {
-    Outcome outcome = bridge.lookup(question, timeoutMs);
+    return ask(question);
+  }
+
+  private String ask(LookupWriter asked) {
+    Outcome outcome = bridge.lookup(asked, timeoutMs);
     if (outcome != Outcome.ANSWERED) {
       return outcome.text();
     }
@@ -128,7 +145,7 @@ final class SessionQuestions {
     return (idLength == 0 || SessionCookie.isId(newId, 0, idLength)) && areHeaders(answer);
   }
 
-  private static boolean areHeaders(AnswerReader answer) {
+  private boolean areHeaders(AnswerReader answer) {
     answer.rewind();
     while (answer.next()) {
       if (!HeaderRules.isName(answer.array(), answer.nameOffset(), answer.nameLength())
