@@ -1,6 +1,7 @@
 package io.github.culvert.compiler;
 
 import java.util.Map;
+import java.util.Set;
 import org.teavm.interop.Import;
 import org.teavm.interop.c.Include;
 import org.teavm.model.AnnotationContainer;
@@ -20,21 +21,26 @@ import org.teavm.model.MethodHolder;
 final class MethodsInC implements ClassHolderTransformer {
   private static final String HEADER = "bytes.h";
 
-  /** The class, and what the names of its methods begin with. */
-  private static final Map<String, String> METHODS =
+  /** The class, and the names of its methods. */
+  private static final Map<String, Set<String>> METHODS =
       Map.of(
-          "io.github.culvert.wire.LittleEndian", "",
-          "io.github.culvert.guest.HeaderText", "indexOf");
+          "io.github.culvert.wire.AsciiRun", Set.of("end"),
+          "io.github.culvert.wire.LittleEndian",
+              Set.of("getShort", "getInt", "getLong", "putShort", "putInt", "putLong"),
+          "io.github.culvert.wire.SipHash", Set.of("hashTo"),
+          "io.github.culvert.wire.TableLayout", Set.of("checksum"),
+          "io.github.culvert.guest.HeaderText", Set.of("indexOf", "isAt"),
+          "io.github.culvert.guest.ListedHeaderNames", Set.of("begins", "nextOf"));
 
   @Override
   public void transformClass(ClassHolder cls, ClassHolderTransformerContext context) {
-    String beginning = METHODS.get(cls.getName());
-    if (beginning == null) {
+    Set<String> names = METHODS.get(cls.getName());
+    if (names == null) {
       return;
     }
     annotate(cls.getAnnotations(), Include.class, "value", HEADER);
     for (MethodHolder method : cls.getMethods()) {
-      if (method.hasModifier(ElementModifier.STATIC) && method.getName().startsWith(beginning)) {
+      if (names.contains(method.getName())) {
         method.setProgram(null);
         method.getModifiers().add(ElementModifier.NATIVE);
         annotate(method.getAnnotations(), Import.class, "name", function(cls, method));

@@ -39,16 +39,7 @@ public final class CookieCursor {
 
   /** Whether that is the cookie's name, with its case, as upstreams compare it. */
   public boolean isNamed(byte[] name) {
-    if (nameLength() != name.length) {
-      return false;
-    }
-    byte[] line = array();
-    for (int i = 0; i < name.length; i++) {
-      if (line[offset + i] != name[i]) {
-        return false;
-      }
-    }
-    return true;
+    return nameLength() == name.length && HeaderText.isAt(array(), offset, name);
   }
 
   /** The present cookie is {@code array()[offset() .. offset() + length())}. */

@@ -1,7 +1,6 @@
 package io.github.culvert.guest;
 
 import io.github.culvert.wire.ByteBuilder;
-import io.github.culvert.wire.HeaderRules;
 
 /**
  * Takes from a client's request what could pass for a header that the middleware itself sets: the
@@ -13,6 +12,7 @@ public final class ForgeryGuard {
   private static final int MAX_CONNECTION_BYTES = 16 * 1024;
   private static final byte[] SEPARATOR = Utf8.encode(", ");
 
+  private final HeaderNames connection = HeaderNames.of("Connection");
   private final ByteBuilder kept = new ByteBuilder(64, MAX_CONNECTION_BYTES);
 
   /**
@@ -22,23 +22,14 @@ public final class ForgeryGuard {
    *     kept have more than 16 KiB
    */
   public void remove(Headers request, HeaderNames names) {
-    boolean connection = false;
     HeaderCursor present = request.names();
-    while (present.next()) {
-      if (names.contains(present.array(), present.offset(), present.length())) {
-        request.remove(present.array(), present.offset(), present.length());
-      } else if (isConnection(present)) {
-        connection = true;
-      }
+    while (present.next(names)) {
+      request.remove(present.array(), present.offset(), present.length());
     }
-    if (connection) {
+    present.rewind();
+    if (present.next(connection)) {
       removeFromConnection(request, names);
     }
-  }
-
-  private static boolean isConnection(HeaderCursor name) {
-    return name.length() == CONNECTION.bytes().length
-        && HeaderRules.spells(name.array(), name.offset(), CONNECTION.bytes(), 0, name.length());
   }
 
   private void removeFromConnection(Headers request, HeaderNames names) {

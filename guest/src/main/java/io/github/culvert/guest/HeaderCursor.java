@@ -7,7 +7,6 @@ package io.github.culvert.guest;
 public final class HeaderCursor {
   private byte[] array;
   private int count;
-  private int remaining;
   private int end;
   private int next;
   private int offset;
@@ -19,7 +18,6 @@ public final class HeaderCursor {
     array = bytes;
     end = bytesLength;
     count = valueCount;
-    remaining = valueCount;
     next = 0;
     length = 0;
     return this;
@@ -32,15 +30,33 @@ public final class HeaderCursor {
 
   /** Moves to the next, at first to the first; false if there is none. */
   public boolean next() {
-    if (remaining == 0) {
+    if (next >= end) {
       return false;
     }
-    remaining--;
     offset = next;
     int valueEnd = HeaderText.indexOf(array, '\0', offset, end);
     length = valueEnd - offset;
     next = valueEnd + 1;
     return true;
+  }
+
+  /** Moves to the next that is one of the names; false if there is none. */
+  public boolean next(HeaderNames names) {
+    if (names instanceof ListedHeaderNames listed) {
+      next = listed.next(array, next, end);
+      return next();
+    }
+    while (next()) {
+      if (names.contains(array, offset, length)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Moves before the first, so that they can be gone over again. */
+  void rewind() {
+    next = 0;
   }
 
   /** The present value is {@code array()[offset() .. offset() + length())}. */

@@ -23,11 +23,11 @@ public interface HeaderNames {
 
   /** The set of those names. */
   static HeaderNames of(List<String> names) {
-    return new FixedHeaderNames(names);
+    return ListedHeaderNames.whole(names);
   }
 
   /** The set of all names that begin with one of the prefixes, a prefix itself among them. */
   static HeaderNames startingWith(String... prefixes) {
-    return new HeaderPrefixes(List.of(prefixes));
+    return ListedHeaderNames.beginnings(List.of(prefixes));
   }
 }

@@ -13,6 +13,18 @@ public final class HeaderText {
     return i;
   }
 
+  /** Whether the text's bytes are those at the offset; false where the array has not so many. */
+  public static boolean isAt(byte[] bytes, int offset, byte[] text) {
+    if (offset < 0 || offset > bytes.length - text.length) {
+      return false;
+    }
+    int i = 0;
+    while (i < text.length && bytes[offset + i] == text[i]) {
+      i++;
+    }
+    return i == text.length;
+  }
+
   /** The first byte that is neither blank nor tab, or {@code end}. */
   public static int skipBlanks(byte[] bytes, int from, int end) {
     int i = from;

@@ -160,11 +160,9 @@ public final class Headers {
   public boolean remove(HeaderNames names) {
     HeaderCursor present = names();
     boolean found = false;
-    while (present.next()) {
-      if (names.contains(present.array(), present.offset(), present.length())) {
-        remove(present.array(), present.offset(), present.length());
-        found = true;
-      }
+    while (present.next(names)) {
+      remove(present.array(), present.offset(), present.length());
+      found = true;
     }
     return found;
   }

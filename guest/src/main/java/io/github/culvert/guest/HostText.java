@@ -7,8 +7,8 @@ abstract class HostText {
   private static final int FIRST_BYTES = 256;
   private static final int KEPT_BYTES = 1024;
 
-  /** Shared by all: what the host writes lies here until the next text is read. */
-  private static byte[] buffer = new byte[FIRST_BYTES];
+  /** What the host has written; a field of each, since a static one is asked for anew each time. */
+  private byte[] buffer = new byte[FIRST_BYTES];
 
   /** Calls the host function; returns the length in bytes, which may be larger than the limit. */
   abstract int read(Address buffer, int limit);
@@ -22,7 +22,7 @@ abstract class HostText {
   final boolean isOneOf(byte[][] texts) {
     int length = texts.length == 0 ? 0 : read();
     for (byte[] text : texts) {
-      if (length == text.length && startsWith(text)) {
+      if (length == text.length && HeaderText.isAt(buffer, 0, text)) {
         return true;
       }
     }
@@ -36,7 +36,7 @@ abstract class HostText {
   final boolean isBelow(byte[][] paths) {
     int length = paths.length == 0 ? 0 : read();
     for (byte[] path : paths) {
-      if (length >= path.length && startsWith(path) && endsAt(path, length)) {
+      if (length >= path.length && HeaderText.isAt(buffer, 0, path) && endsAt(path, length)) {
         return true;
       }
     }
@@ -44,7 +44,7 @@ abstract class HostText {
   }
 
   /** Whether the path that begins the text ends with a segment. */
-  private static boolean endsAt(byte[] path, int length) {
+  private boolean endsAt(byte[] path, int length) {
     int border = length > path.length ? buffer[path.length] : '/';
     return path[path.length - 1] == '/' || border == '/' || border == '?';
   }
@@ -59,14 +59,5 @@ abstract class HostText {
       read(Address.ofData(buffer), length);
     }
     return length;
-  }
-
-  private static boolean startsWith(byte[] prefix) {
-    for (int i = 0; i < prefix.length; i++) {
-      if (buffer[i] != prefix[i]) {
-        return false;
-      }
-    }
-    return true;
   }
 }

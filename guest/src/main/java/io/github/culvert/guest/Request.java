@@ -7,28 +7,28 @@ import org.teavm.interop.Address;
  * methods.
  */
 public final class Request {
-  private static final HostText METHOD =
+  private final HostText method =
       new HostText() {
         @Override
         int read(Address buffer, int limit) {
           return HttpHandler.getMethod(buffer, limit);
         }
       };
-  private static final HostText URI =
+  private final HostText uri =
       new HostText() {
         @Override
         int read(Address buffer, int limit) {
           return HttpHandler.getUri(buffer, limit);
         }
       };
-  private static final HostText PROTOCOL_VERSION =
+  private final HostText protocolVersion =
       new HostText() {
         @Override
         int read(Address buffer, int limit) {
           return HttpHandler.getProtocolVersion(buffer, limit);
         }
       };
-  private static final HostText SOURCE_ADDRESS =
+  private final HostText sourceAddress =
       new HostText() {
         @Override
         int read(Address buffer, int limit) {
@@ -44,12 +44,12 @@ public final class Request {
 
   /** The method, such as {@code GET} (ABI: get_method). */
   public String method() {
-    return METHOD.text();
+    return method.text();
   }
 
   /** Whether the method is one of these, in UTF-8; as {@link #method()}, but allocates nothing. */
   public boolean isMethod(byte[]... methods) {
-    return METHOD.isOneOf(methods);
+    return method.isOneOf(methods);
   }
 
   /**
@@ -72,17 +72,17 @@ public final class Request {
    * get_uri).
    */
   public String uri() {
-    return URI.text();
+    return uri.text();
   }
 
   /**
    * Whether the path, still escaped, is one of these or lies below it: {@code /a} and {@code /a/b}
-   * are below {@code /a}, {@code /ab} is not. Allocates nothing but for a long URI.
+   * are below {@code /a}, {@code /ab} is not. Allocates nothing but for a long uri.
    *
    * @param paths in UTF-8, each with its slash at the beginning
    */
   public boolean isBelow(byte[]... paths) {
-    return URI.isBelow(paths);
+    return uri.isBelow(paths);
   }
 
   /**
@@ -99,12 +99,12 @@ public final class Request {
 
   /** The protocol, such as {@code HTTP/1.1} or {@code HTTP/2.0} (ABI: get_protocol_version). */
   public String protocolVersion() {
-    return PROTOCOL_VERSION.text();
+    return protocolVersion.text();
   }
 
   /** The client's address and port, such as {@code 192.0.2.7:51234} (ABI: get_source_addr). */
   public String sourceAddress() {
-    return SOURCE_ADDRESS.text();
+    return sourceAddress.text();
   }
 
   public Headers headers() {

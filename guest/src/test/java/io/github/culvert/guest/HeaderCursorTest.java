@@ -16,6 +16,14 @@ final class HeaderCursorTest {
     return cursor.begin(bytes, values.getBytes(UTF_8).length, count);
   }
 
+  private List<String> texts(HeaderNames names) {
+    List<String> texts = new ArrayList<>();
+    while (cursor.next(names)) {
+      texts.add(cursor.text());
+    }
+    return texts;
+  }
+
   private List<String> texts() {
     List<String> texts = new ArrayList<>();
     while (cursor.next()) {
@@ -57,9 +65,26 @@ final class HeaderCursorTest {
 
   /** What the host says is not trusted: nothing behind the bytes that it wrote is read. */
   @Test
-  void next_moreValuesThanTold_areEmpty() {
+  void next_moreToldThanWritten_endsWithTheBytes() {
     begin("a\0", 3);
-    assertThat(texts()).containsExactly("a", "", "");
+    assertThat(texts()).containsExactly("a");
+  }
+
+  @Test
+  void nextOfNames_skipsTheOthers() {
+    begin("accept\0x-user\0x_user\0x-users\0te\0", 5);
+    assertThat(texts(HeaderNames.of("X-User", "TE"))).containsExactly("x-user", "x_user", "te");
+    cursor.rewind();
+    assertThat(texts(HeaderNames.startingWith("X_User", "a")))
+        .containsExactly("accept", "x-user", "x_user", "x-users");
+    cursor.rewind();
+    assertThat(texts((bytes, offset, length) -> length == 2)).containsExactly("te");
+  }
+
+  @Test
+  void nextOfNames_lastWithoutItsEnd_isFound() {
+    begin("a\0x-user", 2);
+    assertThat(texts(HeaderNames.of("x-user"))).containsExactly("x-user");
   }
 
   @Test

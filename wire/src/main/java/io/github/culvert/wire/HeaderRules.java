@@ -5,16 +5,28 @@ package io.github.culvert.wire;
  * may touch.
  */
 public final class HeaderRules {
+  private static final long TOKEN_LOW =
+      AsciiRun.DIGITS
+          | 1L << '!'
+          | 1L << '#'
+          | 1L << '$'
+          | 1L << '%'
+          | 1L << '&'
+          | 1L << '\''
+          | 1L << '*'
+          | 1L << '+'
+          | 1L << '-'
+          | 1L << '.';
+
+  private static final long TOKEN_HIGH =
+      AsciiRun.LETTERS | 1L << '^' | 1L << '_' | 1L << '`' | 1L << '|' | 1L << '~';
+
   private HeaderRules() {}
 
   /** Whether the bytes are a token of RFC 9110, section 5.6.2. */
   public static boolean isName(byte[] bytes, int offset, int length) {
-    for (int i = offset; i < offset + length; i++) {
-      if (!isTokenByte(bytes[i])) {
-        return false;
-      }
-    }
-    return length > 0;
+    int end = offset + length;
+    return length > 0 && AsciiRun.end(bytes, offset, end, TOKEN_LOW, TOKEN_HIGH) == end;
   }
 
   /** Whether the bytes have no control character but the tab. */
@@ -64,13 +76,6 @@ public final class HeaderRules {
   /** The byte in lower case, if it is an ASCII letter. */
   public static int lowerCase(byte b) {
     return b >= 'A' && b <= 'Z' ? b + ('a' - 'A') : b;
-  }
-
-  private static boolean isTokenByte(byte b) {
-    return switch (b) {
-      case '!', '#', '$', '%', '&', '\'', '*', '+', '-', '.', '^', '_', '`', '|', '~' -> true;
-      default -> (b >= 'a' && b <= 'z') || (b >= 'A' && b <= 'Z') || (b >= '0' && b <= '9');
-    };
   }
 
   /**

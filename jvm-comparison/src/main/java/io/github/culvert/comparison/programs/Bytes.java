@@ -2,13 +2,19 @@ package io.github.culvert.comparison.programs;
 
 import io.github.culvert.comparison.Cases;
 import io.github.culvert.comparison.Output;
+import io.github.culvert.guest.HeaderNames;
 import io.github.culvert.guest.HeaderText;
+import io.github.culvert.wire.AsciiRun;
+import io.github.culvert.wire.HeaderRules;
 import io.github.culvert.wire.LittleEndian;
+import io.github.culvert.wire.SipHash;
+import io.github.culvert.wire.TableLayout;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Random;
 import java.util.function.LongSupplier;
 
-/** What the JVM runs in Java and the module in C: numbers and a search in arrays of bytes. */
+/** What the JVM runs in Java and the module in C: what goes over arrays of bytes. */
 final class Bytes {
   private static final int LENGTH = 12;
 
@@ -18,6 +24,11 @@ final class Bytes {
     cases.add("bytes/get", Bytes::get);
     cases.add("bytes/put", Bytes::put);
     cases.add("bytes/indexOf", Bytes::indexOf);
+    cases.add("bytes/isAt", Bytes::isAt);
+    cases.add("bytes/runs", Bytes::runs);
+    cases.add("bytes/names", Bytes::names);
+    cases.add("bytes/hashes", Bytes::hashes);
+    cases.add("bytes/checksums", Bytes::checksums);
     cases.add("bytes/none", Bytes::none);
   }
 
@@ -68,12 +79,99 @@ final class Bytes {
     }
   }
 
+  private static void isAt(Output out) {
+    byte[] bytes = bytes();
+    byte[][] texts = {
+      {}, {bytes[5]}, {bytes[5], bytes[6]}, {bytes[5], 0}, bytes, new byte[LENGTH + 1]
+    };
+    for (byte[] text : texts) {
+      for (int offset : offsets()) {
+        out.line(text.length, offset, HeaderText.isAt(bytes, offset, text));
+      }
+    }
+  }
+
+  private static void runs(Output out) {
+    byte[] bytes = "aZ-09_~".getBytes(StandardCharsets.US_ASCII);
+    bytes[bytes.length - 1] = (byte) 0xe9;
+    for (int offset : offsets()) {
+      out.line(
+          offset,
+          result(() -> AsciiRun.end(bytes, offset, bytes.length, -1, -1)),
+          result(
+              () -> AsciiRun.end(bytes, offset, bytes.length, AsciiRun.DIGITS, AsciiRun.LETTERS)),
+          result(() -> AsciiRun.end(bytes, 0, offset, -1, -1)),
+          result(() -> AsciiRun.end(bytes, 2, offset, 1L << '-' | AsciiRun.DIGITS, 1L << '_')));
+    }
+    for (int code = 0; code < 256; code++) {
+      byte[] one = {(byte) code};
+      boolean isValue = HeaderRules.isValue(one, 0, 1);
+      out.line(code, HeaderRules.isName(one, 0, 1), isValue, HeaderRules.fold(one[0]));
+    }
+  }
+
+  private static void names(Output out) {
+    HeaderNames[] sets = {
+      HeaderNames.of(),
+      HeaderNames.of("X-User", "te", "x-user", "A_Long-Name-With-Many-Letters"),
+      HeaderNames.startingWith("X-Session-", "x-session-set-", "a"),
+      HeaderNames.startingWith("")
+    };
+    String[] names = {
+      "",
+      "x",
+      "X_USER",
+      "x-user",
+      "x-user-",
+      "TE",
+      "t",
+      "a",
+      "A-Long_name-with-many-letters",
+      "a-long-name-with-many-letter",
+      "x-session",
+      "X_session_",
+      "x-session-Ü",
+      "\u0000",
+      "\n"
+    };
+    for (HeaderNames set : sets) {
+      for (String name : names) {
+        byte[] bytes = ("<" + name + ">").getBytes(StandardCharsets.UTF_8);
+        out.line(name, set.contains(name), set.contains(bytes, 1, bytes.length - 2));
+      }
+    }
+  }
+
+  private static void hashes(Output out) {
+    byte[] bytes = new byte[100];
+    new Random(1).nextBytes(bytes);
+    SipHash hash = new SipHash();
+    for (int length = 0; length <= bytes.length; length++) {
+      hash.hash(length, ~length, bytes, bytes.length - length, length);
+      out.line(length, hash.low(), hash.high());
+    }
+  }
+
+  private static void checksums(Output out) {
+    byte[] bytes = new byte[100];
+    new Random(2).nextBytes(bytes);
+    for (int answer = 0; answer <= bytes.length - TableLayout.ANSWER_OFFSET; answer++) {
+      int offset = bytes.length - TableLayout.ANSWER_OFFSET - answer;
+      out.line(answer, TableLayout.checksum(bytes, offset, answer));
+    }
+    out.line(result(() -> TableLayout.checksum(new byte[8], 0, 0)));
+  }
+
   private static void none(Output out) {
     out.line(result(() -> LittleEndian.getLong(null, 0)));
     out.line(result(() -> putLong(null, 0)));
     out.line(result(() -> HeaderText.indexOf(null, 'a', 0, 1)));
     out.line(result(() -> HeaderText.indexOf(null, 'a', 1, 1)));
     out.line(result(() -> LittleEndian.getLong(new byte[0], 0)));
+    out.line(result(() -> AsciiRun.end(null, 0, 1, 0, 0)));
+    out.line(result(() -> AsciiRun.end(null, 1, 1, 0, 0)));
+    out.line(result(() -> HeaderText.isAt(null, 0, new byte[0]) ? 1 : 0));
+    out.line(result(() -> HeaderText.isAt(new byte[0], 0, null) ? 1 : 0));
   }
 
   /** Of ASCII but for one, as headers are. */

@@ -6,6 +6,7 @@ import io.github.culvert.guest.FailureLog;
 import io.github.culvert.guest.HeaderCursor;
 import io.github.culvert.guest.HeaderName;
 import io.github.culvert.guest.HeaderNames;
+import io.github.culvert.guest.Headers;
 import io.github.culvert.guest.Middleware;
 import io.github.culvert.guest.Request;
 import io.github.culvert.guest.Response;
@@ -95,18 +96,19 @@ public final class StickyMiddleware implements Middleware {
     boolean bound = state == State.BOUND;
     state = State.UNTOUCHED;
     HeaderCursor names = response.headers().names();
-    boolean onlyContentType = names.count() <= 1;
-    boolean setsCookie = false;
-    while (names.next()) {
-      setsCookie |= SET_COOKIE.contains(names.array(), names.offset(), names.length());
-      onlyContentType &= CONTENT_TYPE.contains(names.array(), names.offset(), names.length());
-    }
-    if (setsCookie && assigned.read(response.headers(), cookieName)) {
+    boolean few = names.count() <= 1;
+    if (names.next(SET_COOKIE) && assigned.read(response.headers(), cookieName)) {
       boolean moved = bound && !assigned.equalsDigits(chosen);
       servers.report(assigned.digits(), moved ? chosen.digits() : null);
-    } else if (bound && onlyContentType && !response.headers().values(CONTENT_TYPE_NAME).next()) {
-      // Traefik's own 502 or 504 for a server that is away: no header but one without a value.
+    } else if (bound && few && isOfTraefik(response.headers())) {
       servers.report(null, chosen.digits());
     }
+  }
+
+  /** Its own 502 or 504 for a server that is away has no header but one without a value. */
+  private static boolean isOfTraefik(Headers response) {
+    HeaderCursor names = response.names();
+    return (names.count() == 0 || names.next(CONTENT_TYPE))
+        && !response.values(CONTENT_TYPE_NAME).next();
   }
 }

@@ -52,13 +52,7 @@ final class ControlHeaders {
 
   /** Whether the response has any. Allocates nothing. */
   boolean areIn(Headers response) {
-    HeaderCursor present = response.names();
-    while (present.next()) {
-      if (all.contains(present.array(), present.offset(), present.length())) {
-        return true;
-      }
-    }
-    return false;
+    return response.names().next(all);
   }
 
   /**
@@ -103,11 +97,9 @@ final class ControlHeaders {
   private void collectNames(Headers response) {
     names.clear();
     HeaderCursor present = response.names();
-    while (present.next()) {
-      if (all.contains(present.array(), present.offset(), present.length())) {
-        names.putShort(present.length());
-        names.putBytes(present.array(), present.offset(), present.length());
-      }
+    while (present.next(all)) {
+      names.putShort(present.length());
+      names.putBytes(present.array(), present.offset(), present.length());
     }
   }
 

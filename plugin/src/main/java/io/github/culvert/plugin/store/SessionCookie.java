@@ -1,9 +1,9 @@
 package io.github.culvert.plugin.store;
 
 import io.github.culvert.guest.CookieCursor;
-import io.github.culvert.guest.HeaderText;
 import io.github.culvert.guest.Headers;
 import io.github.culvert.guest.Utf8;
+import io.github.culvert.wire.AsciiRun;
 
 /**
  * The cookie {@code ID.VERSION}: the mapper's random id, and in hexadecimal digits the version of
@@ -13,6 +13,11 @@ import io.github.culvert.guest.Utf8;
 final class SessionCookie {
   /** 24 random bytes in base64url. */
   static final int ID_LENGTH = 32;
+
+  /** The bytes of base64url (RFC 4648, section 5). */
+  private static final long ID_LOW = AsciiRun.DIGITS | 1L << '-';
+
+  private static final long ID_HIGH = AsciiRun.LETTERS | 1L << '_';
 
   /** As many as a positive long has. */
   private static final int MAX_VERSION_DIGITS = 15;
@@ -69,13 +74,8 @@ final class SessionCookie {
 
   /** Whether the bytes have the form of an id. */
   static boolean isId(byte[] bytes, int offset, int length) {
-    for (int i = offset; i < offset + length; i++) {
-      byte b = bytes[i];
-      if (b != '-' && b != '_' && !HeaderText.isLetterOrDigit(b)) {
-        return false;
-      }
-    }
-    return length == ID_LENGTH;
+    int end = offset + length;
+    return length == ID_LENGTH && AsciiRun.end(bytes, offset, end, ID_LOW, ID_HIGH) == end;
   }
 
   private byte[] line(String value, long ageSeconds) {
