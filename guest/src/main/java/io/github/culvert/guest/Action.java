@@ -1,6 +1,9 @@
 package io.github.culvert.guest;
 
+import org.teavm.interop.StaticInit;
+
 /** What becomes of a request after the middleware has seen it. */
+@StaticInit
 public enum Action {
   /** The request goes on to the next middleware and the upstream. */
   NEXT,

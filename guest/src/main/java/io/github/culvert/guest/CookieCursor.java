@@ -1,10 +1,13 @@
 package io.github.culvert.guest;
 
+import org.teavm.interop.StaticInit;
+
 /**
  * Goes over the cookies of a request, in all its lines of {@code Cookie}, as bytes. They lie in the
  * buffer that all headers share: they are valid until headers are read the next time. Allocates
  * nothing.
  */
+@StaticInit
 public final class CookieCursor {
   private static final HeaderName COOKIE = HeaderName.of("Cookie");
 

@@ -4,6 +4,7 @@ import io.github.culvert.wire.HeaderRules;
 import java.util.ArrayList;
 import java.util.List;
 import org.teavm.interop.Address;
+import org.teavm.interop.StaticInit;
 
 /**
  * The headers of a request or a response. Names are without regard to case.
@@ -13,6 +14,7 @@ import org.teavm.interop.Address;
  * removed, and reading it gives the client's; a name or value that HTTP does not allow makes
  * Traefik answer 500, so check what comes from outside.
  */
+@StaticInit
 public final class Headers {
   private static final int FIRST_BYTES = 2048;
   private static final int KEPT_BYTES = 8192;

@@ -1,6 +1,7 @@
 package io.github.culvert.guest;
 
 import org.teavm.interop.Address;
+import org.teavm.interop.StaticInit;
 
 /**
  * The response to the client.
@@ -14,6 +15,7 @@ import org.teavm.interop.Address;
  * Feature#BUFFER_RESPONSE}, enabled in onRequest, all of it can be read and changed; without, it
  * has been sent.
  */
+@StaticInit
 public final class Response {
   private static final byte[] EMPTY = {};
   private static final HeaderName CONTENT_LENGTH = HeaderName.of("Content-Length");

@@ -7,22 +7,26 @@ package io.github.culvert.wire;
  */
 public final class SipHash {
   private final long[] hash = new long[2];
+  private long low;
+  private long high;
 
   /**
    * Hashes {@code length} bytes under the key; the result is in {@link #low()} and {@link #high()}.
    */
   public void hash(long key0, long key1, byte[] bytes, int offset, int length) {
     hashTo(hash, key0, key1, bytes, offset, length);
+    low = hash[0];
+    high = hash[1];
   }
 
   /** The first eight bytes of the hash. */
   public long low() {
-    return hash[0];
+    return low;
   }
 
   /** The last eight bytes of the hash. */
   public long high() {
-    return hash[1];
+    return high;
   }
 
   private static void hashTo(

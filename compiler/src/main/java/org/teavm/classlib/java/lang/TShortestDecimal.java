@@ -62,10 +62,11 @@ final class TShortestDecimal {
   private void find(long number, int binary, boolean closeBelow) {
     // The logarithms to base 10 of 2^binary, and of 3/4 of it, rounded down.
     exponent = closeBelow ? (binary * 631305 - 261663) >> 21 : (binary * 315653) >> 20;
-    if (scaled(4 * number, binary) < 40) {
-      exponent--; // else it had one digit
-    }
     long value = scaled(4 * number, binary);
+    if (value < 40) { // it would have one digit
+      exponent--;
+      value = scaled(4 * number, binary);
+    }
     long excluded = number & 1; // An odd number is not what its bounds are rounded to.
     long low = scaled(4 * number - (closeBelow ? 1 : 2), binary) + excluded;
     long high = scaled(4 * number + 2, binary) - excluded;

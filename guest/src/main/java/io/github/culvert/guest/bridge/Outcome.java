@@ -1,6 +1,9 @@
 package io.github.culvert.guest.bridge;
 
+import org.teavm.interop.StaticInit;
+
 /** How a lookup ended. */
+@StaticInit
 public enum Outcome {
   /** There is an answer: {@link Bridge#answer()}. */
   ANSWERED("answered"),

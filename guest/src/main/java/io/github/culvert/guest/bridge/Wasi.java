@@ -3,6 +3,7 @@ package io.github.culvert.guest.bridge;
 import java.util.Arrays;
 import org.teavm.interop.Address;
 import org.teavm.interop.Import;
+import org.teavm.interop.StaticInit;
 import org.teavm.interop.c.Include;
 
 /**
@@ -17,6 +18,7 @@ import org.teavm.interop.c.Include;
  *     1</a>
  */
 @Include("wasi.h")
+@StaticInit
 final class Wasi {
   static final int SUCCESS = 0;
   static final int EAGAIN = 6;
