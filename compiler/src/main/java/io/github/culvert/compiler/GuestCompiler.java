@@ -1,5 +1,6 @@
 package io.github.culvert.compiler;
 
+import io.github.culvert.symbols.CallSite;
 import io.github.culvert.symbols.Symbols;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -49,6 +50,8 @@ public final class GuestCompiler {
     Directories.clear(c);
     JavaToC.Translation translation = JavaToC.translate(options, c);
     RuntimePatches.apply(c);
+    List<CallSite> sites =
+        NullReasonTable.write(c.resolve("culvert"), translation.sites(), options.ownClasses());
     VirtualTables.check(c);
     String build = Sha256.ofTree(c).substring(0, BUILD_DIGITS);
     Path linked = options.workDirectory().resolve("linked.wasm");
@@ -63,7 +66,7 @@ public final class GuestCompiler {
     Files.writeString(
         reportFile(options),
         SizeReport.of(translation.names(), c, names, Files.readAllBytes(finished)));
-    symbols(build, translation, names).write(Symbols.fileOf(options.output()));
+    symbols(build, translation.names(), sites, names).write(Symbols.fileOf(options.output()));
     Files.move(finished, options.output(), StandardCopyOption.REPLACE_EXISTING);
     log.accept(options.output() + ": " + module.summary());
     return module;
@@ -83,10 +86,9 @@ public final class GuestCompiler {
   }
 
   private static Symbols symbols(
-      String build, JavaToC.Translation translation, LinkedModule names) {
-    List<String> functions =
-        names.functions().stream().map(translation.names()::ofFunction).toList();
-    return new Symbols(build, translation.sites(), functions);
+      String build, JavaNames java, List<CallSite> sites, LinkedModule names) {
+    List<String> functions = names.functions().stream().map(java::ofFunction).toList();
+    return new Symbols(build, sites, functions);
   }
 
   /** Where the last compilation has told what takes the bytes of its module. */

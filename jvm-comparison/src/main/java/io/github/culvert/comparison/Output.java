@@ -25,16 +25,22 @@ public final class Output {
   }
 
   /**
-   * Class, message, and the same of the causes. What the JVM says behind a failed cast, of modules
-   * and loaders, is left out: there are none in a guest.
+   * Class, message, and the same of the causes. What the JVM says of a null in a library's own code
+   * is left out: that code is another one in a guest.
    */
   public static String describe(Throwable e) {
-    String message = String.valueOf(e.getMessage());
-    if (e instanceof ClassCastException && message.indexOf(" (") > 0) {
-      message = message.substring(0, message.indexOf(" ("));
-    }
-    String text = e.getClass().getName() + ": " + message;
+    boolean isOfLibrary = e instanceof NullPointerException && isFoundByLibrary(e);
+    String text = e.getClass().getName() + ": " + (isOfLibrary ? null : e.getMessage());
     return e.getCause() == null ? text : text + ", caused by " + describe(e.getCause());
+  }
+
+  private static boolean isFoundByLibrary(Throwable e) {
+    StackTraceElement[] trace = e.getStackTrace(); // empty in a guest
+    return trace.length > 0
+        && !trace[0].getClassName().startsWith("io.github.culvert.")
+        && e.getMessage() != null
+        && e.getMessage().startsWith("Cannot ")
+        && e.getMessage().indexOf('"') > 0;
   }
 
   /** All lines, each with a line feed at its end. */

@@ -68,8 +68,8 @@ public record Symbols(String build, List<CallSite> sites, List<String> functions
 
   /**
    * The text with Java's stack traces in the place of the guest's numbers, and before them what a
-   * NullPointerException says, whose message the guest does not have. Traces of another build are
-   * left as they are. Functions carry no build: they are named whatever module they are of.
+   * NullPointerException says where its message does not. Traces of another build are left as they
+   * are. Functions carry no build: they are named whatever module they are of.
    */
   public String explain(String log) {
     Matcher traces = TRACE.matcher(log);

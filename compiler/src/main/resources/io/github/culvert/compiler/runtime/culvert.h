@@ -68,6 +68,12 @@ void culvert_recordSites(void* exception);
 /* Call site number index of an exception, or for NULL of the last trap, the innermost first; -1 behind the last. */
 int32_t culvert_site(void* exception, int32_t index);
 
+/*
+ * What the NullPointerException says that throwNullPointer is about to throw; returns how many characters that is, which
+ * 512 are enough for, or 0 if the module does not know.
+ */
+int32_t culvert_nullReason(void* characters);
+
 /* The build of the module, as in its file of symbols. */
 int32_t culvert_build(void);
 

@@ -7,6 +7,8 @@
 #include "culvert.h"
 #include "stack.h"
 #include "c/j/l/Throwable.h"
+#include "null_reasons.h"
+#include <string.h>
 
 /* StackTraceMethods and StackTraces have the number, too. */
 #define MAX_SITES 32
@@ -36,6 +38,43 @@ int32_t culvert_site(void* exception, int32_t index) {
     int32_t* sites = exception == NULL
             ? culvert_trapSites : (int32_t*) &TEAVM_FIELD(exception, cls_jl_Throwable, fld_callSites0);
     return index < MAX_SITES ? sites[index] - 1 : -1;
+}
+
+static int32_t culvert_readNumber(const uint8_t** at) {
+    int32_t number = 0;
+    for (int32_t shift = 0; ; shift += 7) {
+        uint8_t byte = *(*at)++;
+        number |= (byte & 0x7f) << shift;
+        if (byte < 0x80) return number;
+    }
+}
+
+static uint16_t* culvert_writeText(uint16_t* to, uint8_t code) {
+    if (code < 0x80) {
+        *to = code;
+        return to + 1;
+    }
+    const uint8_t* pair = culvert_nullReasonPairs + (code - 0x80) * 2;
+    return culvert_writeText(culvert_writeText(to, pair[0]), pair[1]);
+}
+
+/* The tables are NullReasonTable's. The topmost frame is that of throwNullPointer. */
+int32_t culvert_nullReason(void* characters) {
+    int32_t wanted = teavm_stackTop->next->callSiteId;
+    const uint8_t* at = culvert_nullReasonSites;
+    const uint8_t* end = at + sizeof culvert_nullReasonSites - 1;
+    int32_t site = 0;
+    while (at < end) {
+        site += culvert_readNumber(&at);
+        int32_t index = culvert_readNumber(&at);
+        if (site != wanted) continue;
+        const uint8_t* text = culvert_nullReasonTexts;
+        for (; index > 0; index--) text += strlen((const char*) text) + 1;
+        uint16_t* to = characters;
+        while (*text != 0) to = culvert_writeText(to, *text++);
+        return to - (uint16_t*) characters;
+    }
+    return 0;
 }
 
 int32_t culvert_build(void) {

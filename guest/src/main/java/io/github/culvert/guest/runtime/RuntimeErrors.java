@@ -4,11 +4,14 @@ import org.teavm.interop.Address;
 import org.teavm.interop.Export;
 import org.teavm.interop.Import;
 import org.teavm.interop.StaticInit;
+import org.teavm.interop.Unmanaged;
+import org.teavm.interop.c.Include;
 
 /**
  * Throws what the runtime finds by itself. The C code calls these by name and not TeaVM's own,
  * which make an exception in code without a frame, where a collection would free it.
  */
+@Include("culvert.h")
 @StaticInit
 public final class RuntimeErrors {
   // Made beforehand: when they are thrown there is no room to make them.
@@ -17,6 +20,11 @@ public final class RuntimeErrors {
 
   @SuppressWarnings("StaticAssignmentOfThrowable")
   private static final StackOverflowError STACK_OVERFLOW = new StackOverflowError();
+
+  private static final String OWN_HOME = "unnamed module of loader 'app'";
+
+  /** The compiler's NullReasonTable has none that is longer. */
+  private static final int MAX_REASON = 512;
 
   private RuntimeErrors() {}
 
@@ -32,10 +40,17 @@ public final class RuntimeErrors {
     throw STACK_OVERFLOW;
   }
 
+  /** Throws for a null; where that is, the caller's frame says. */
   @Export(name = "culvert_throwNullPointer")
   public static void throwNullPointer() {
-    throw new NullPointerException();
+    char[] text = new char[MAX_REASON];
+    int length = nullReason(Address.ofData(text));
+    throw new NullPointerException(length == 0 ? null : new String(text, 0, length));
   }
+
+  @Unmanaged
+  @Import(name = "culvert_nullReason")
+  private static native int nullReason(Address text);
 
   /**
    * Throws for an index that an array does not have.
@@ -56,11 +71,37 @@ public final class RuntimeErrors {
    */
   @Export(name = "culvert_throwClassCast")
   public static void throwClassCast(Object object, Address target) {
+    String from = object.getClass().getName();
+    String to = ((Class<?>) classObject(target)).getName();
+    String fromHome = home(from);
+    String toHome = home(to);
     throw new ClassCastException(
         "class "
-            + object.getClass().getName()
+            + from
             + " cannot be cast to class "
-            + ((Class<?>) classObject(target)).getName());
+            + to
+            + " ("
+            + from
+            + (fromHome.equals(toHome) ? " and " : " is in " + fromHome + "; ")
+            + to
+            + (fromHome.equals(toHome) ? " are in " : " is in ")
+            + toHome
+            + ")");
+  }
+
+  /**
+   * Where a JVM would have the class, with the guest on its class path; a guest may have no name.
+   */
+  private static String home(String name) {
+    if (name == null) {
+      return OWN_HOME;
+    }
+    int element = name.lastIndexOf('[') + 1;
+    boolean isClass = element == 0 || name.charAt(element) == 'L';
+    int start = element == 0 ? 0 : element + 1;
+    return isClass && !name.startsWith("java.", start)
+        ? OWN_HOME
+        : "module java.base of loader 'bootstrap'";
   }
 
   @Import(name = "teavm_getClassObject")

@@ -23,6 +23,7 @@ public final class Programs {
     Texts.addTo(cases);
     Errors.addTo(cases);
     Messages.addTo(cases);
+    Nulls.addTo(cases);
     Types.addTo(cases);
     Functions.addTo(cases);
     Loops.addTo(cases);
