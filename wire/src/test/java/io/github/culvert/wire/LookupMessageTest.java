@@ -45,6 +45,25 @@ final class LookupMessageTest {
   }
 
   @Test
+  void replace_leavesAllButThatValue() {
+    LookupWriter writer = new LookupWriter(0);
+    writer.begin(new byte[0]);
+    byte[] name = "sid".getBytes(UTF_8);
+    int start = writer.beginValue(LookupReader.SESSION, name);
+    writer.append("abc".getBytes(UTF_8), 0, 3);
+    writer.end(start, name);
+    writer.addNumber(LookupReader.LIFE, 7);
+    byte[] before = Arrays.copyOf(writer.array(), writer.length());
+
+    writer.replace(start, "xyz".getBytes(UTF_8));
+
+    byte[] expected = before.clone();
+    System.arraycopy("xyz".getBytes(UTF_8), 0, expected, start, 3);
+    assertThat(Arrays.copyOf(writer.array(), writer.length())).isEqualTo(expected);
+    assertThat(new String(before, start, 3, UTF_8)).isEqualTo("abc");
+  }
+
+  @Test
   void read_whatWasWritten() {
     List<Value> values =
         List.of(
