@@ -33,7 +33,10 @@ final class ExceptionsTest {
     "state, uncaught exception: java.lang.IllegalStateException: nothing for the client: s3cret",
     "error, uncaught exception: java.lang.AssertionError: nothing for the client: s3cret",
     "silent, uncaught exception: java.lang.UnsupportedOperationException",
-    "null, uncaught exception: java.lang.NullPointerException",
+    "null, uncaught exception: java.lang.NullPointerException: Cannot invoke \"String.length()\""
+        + " because \""
+        + GUESTS
+        + "Exceptions.nothing\" is null",
     "unknown, uncaught exception: java.lang.IllegalArgumentException: unknown"
   })
   void onRequest_throws_isLoggedAndAnswers500(String kind, String logged, Plugin plugin) {
