@@ -1,7 +1,6 @@
 package io.github.culvert.compiler;
 
 import io.github.culvert.symbols.LambdaFrames;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -25,7 +24,7 @@ import org.teavm.model.TextLocation;
  */
 final class CallChains {
   private final CallGraph graph;
-  private final List<Path> ownClasses;
+  private final OwnClasses ownClasses;
 
   /**
    * Reads a call graph.
@@ -34,13 +33,14 @@ final class CallChains {
    */
   CallChains(CallGraph graph, List<Path> ownClasses) {
     this.graph = graph;
-    this.ownClasses = ownClasses;
+    this.ownClasses = new OwnClasses(ownClasses);
   }
 
   /** Calls, the innermost first. */
   CallChain to(CallLocation place) {
     Call innermost = new Call(graph.getNode(place.getMethod()), place.getSourceLocation(), null);
-    Optional<Call> own = shortest(innermost, call -> isOwn(call.method()));
+    Optional<Call> own =
+        shortest(innermost, call -> ownClasses.contain(call.method().getClassName()));
     Call outermost =
         shortest(own.orElse(innermost), call -> call.node.getCallerCallSites().isEmpty())
             .orElse(own.orElse(innermost));
@@ -79,11 +79,6 @@ final class CallChains {
     }
     callers.sort(Comparator.comparing(caller -> caller.method().toString()));
     return callers;
-  }
-
-  private boolean isOwn(MethodReference method) {
-    String file = LambdaFrames.enclosingClass(method.getClassName()).replace('.', '/') + ".class";
-    return ownClasses.stream().anyMatch(folder -> Files.exists(folder.resolve(file)));
   }
 
   /** A method that calls another, or the place itself, which calls none. */

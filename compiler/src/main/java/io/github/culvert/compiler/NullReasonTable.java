@@ -22,12 +22,11 @@ final class NullReasonTable {
   /** {@code RuntimeErrors} has room for so many characters. */
   private static final int MAX_CHARACTERS = 512;
 
-  private final List<Path> ownClasses;
-  private final Map<String, Boolean> isOwn = new LinkedHashMap<>();
+  private final OwnClasses ownClasses;
   private final Map<String, Integer> texts = new LinkedHashMap<>();
   private final ByteArrayOutputStream sites = new ByteArrayOutputStream();
 
-  private NullReasonTable(List<Path> ownClasses) {
+  private NullReasonTable(OwnClasses ownClasses) {
     this.ownClasses = ownClasses;
   }
 
@@ -39,7 +38,7 @@ final class NullReasonTable {
    */
   static List<CallSite> write(Path folder, List<CallSite> sites, List<Path> ownClasses)
       throws IOException {
-    NullReasonTable table = new NullReasonTable(ownClasses);
+    NullReasonTable table = new NullReasonTable(new OwnClasses(ownClasses));
     List<CallSite> others = new ArrayList<>();
     int before = 0;
     for (int id = 0; id < sites.size(); id++) {
@@ -61,12 +60,7 @@ final class NullReasonTable {
         && reason.length() <= MAX_CHARACTERS
         && reason.chars().allMatch(c -> c >= ' ' && c <= '~')
         && !site.frames().isEmpty()
-        && isOwn.computeIfAbsent(site.frames().get(0).getClassName(), this::isOwn);
-  }
-
-  private boolean isOwn(String cls) {
-    String file = cls.replace('.', '/') + ".class";
-    return ownClasses.stream().anyMatch(folder -> Files.exists(folder.resolve(file)));
+        && ownClasses.contain(site.frames().get(0).getClassName());
   }
 
   private void add(int distance, String reason) {
