@@ -40,10 +40,16 @@ public final class Site implements AutoCloseable {
    * @param name its path without the slash, and the name of router and middleware
    * @param configuration the plugin's, as YAML in one line: {@code {session: {headers: [Me]}}}
    * @param options more of the router, as YAML in one line, such as {@code , tls: {}}
+   * @param behind another middleware between the plugin and the upstream, as YAML in one line, such
+   *     as {@code {retry: {attempts: 2}}}; empty: none
    */
-  public record Route(String name, String configuration, String options) {
+  public record Route(String name, String configuration, String options, String behind) {
     public Route(String name, String configuration) {
       this(name, configuration, "");
+    }
+
+    public Route(String name, String configuration, String options) {
+      this(name, configuration, options, "");
     }
   }
 
@@ -77,11 +83,15 @@ public final class Site implements AutoCloseable {
     var routers = new StringBuilder();
     var middlewares = new StringBuilder();
     for (Route route : routes) {
+      String last = route.behind().isEmpty() ? "" : ", behind-" + route.name();
       routers.append(
-          "    %s: {rule: \"PathPrefix(`/%1$s`)\", middlewares: [%1$s], service: up%s}\n"
-              .formatted(route.name(), route.options()));
+          "    %s: {rule: \"PathPrefix(`/%1$s`)\", middlewares: [%1$s%s], service: up%s}\n"
+              .formatted(route.name(), last, route.options()));
       middlewares.append(
           "    %s: {plugin: {culvert: %s}}\n".formatted(route.name(), route.configuration()));
+      if (!route.behind().isEmpty()) {
+        middlewares.append("    behind-%s: %s\n".formatted(route.name(), route.behind()));
+      }
     }
     return """
     http:

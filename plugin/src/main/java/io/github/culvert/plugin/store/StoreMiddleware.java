@@ -59,6 +59,10 @@ public final class StoreMiddleware implements Middleware {
   private final FailureLog saveFailures = new FailureLog("saving the session");
   private final FailureLog longResponses = new FailureLog("keeping within maxBuffer");
   private byte[] id = NO_ID;
+
+  /** The line of Set-Cookie that the response is to have; null: none. */
+  private byte[] newCookie;
+
   private boolean heldBack;
 
   public StoreMiddleware(StoreSettings settings, Bridge bridge) {
@@ -79,12 +83,16 @@ public final class StoreMiddleware implements Middleware {
   @Override
   public Action onRequest(Request request, Response response) {
     id = NO_ID;
+    newCookie = null;
     heldBack = false;
     guard.remove(request.headers(), controls.all());
     if (cookie.read(request.headers()) && open(request, response) == Action.STOP) {
       return Action.STOP;
     }
     heldBack = buffering.isFor(request) && Features.enable(HOLD_BACK);
+    if (!heldBack) {
+      setCookie(response.headers());
+    }
     return Action.NEXT;
   }
 
@@ -96,6 +104,9 @@ public final class StoreMiddleware implements Middleware {
       } else {
         saveFailures.failed(NOT_HELD_BACK);
       }
+    }
+    if (heldBack) {
+      setCookie(response.headers());
     }
     if (heldBack && isTooLong(response.headers())) {
       longResponses.failed(tooLong);
@@ -114,7 +125,7 @@ public final class StoreMiddleware implements Middleware {
       id = cookie.id();
       if (fault == null) {
         setValues(request.headers());
-        renewCookie(response.headers());
+        newCookie = extended();
         return Action.NEXT;
       }
     } catch (OutOfMemoryError e) {
@@ -142,11 +153,18 @@ public final class StoreMiddleware implements Middleware {
     }
   }
 
-  /** Where use has extended the session's life, the cookie is to live as long. */
-  private void renewCookie(Headers response) {
+  /** Where use has extended the session's life, the cookie is to live as long; or null. */
+  private byte[] extended() {
     boolean extended = settings.rolling() && questions.lifeBegin() > questions.version();
-    if (extended && System.currentTimeMillis() - questions.lifeBegin() < EXTENDED_LATELY_MS) {
-      setCookie(response, id);
+    return extended && System.currentTimeMillis() - questions.lifeBegin() < EXTENDED_LATELY_MS
+        ? line(id)
+        : null;
+  }
+
+  /** As late as can be: a retry behind the plugin replaces what was set before by the service's. */
+  private void setCookie(Headers response) {
+    if (newCookie != null) {
+      response.add(SET_COOKIE, newCookie, 0, newCookie.length);
     }
   }
 
@@ -164,6 +182,7 @@ public final class StoreMiddleware implements Middleware {
     if (fault != null) {
       saveFailures.failed(fault);
       if (settings.block()) {
+        newCookie = null;
         response.headers().remove(ANY);
         response.trailers().remove(ANY);
         Unavailable.answer(response, UNAVAILABLE);
@@ -189,38 +208,36 @@ public final class StoreMiddleware implements Middleware {
     }
     boolean known = id.length > 0;
     if (controls.destroy()) {
-      return known ? destroy(response.headers()) : end(response.headers());
+      return known ? destroy() : end();
     }
     if (!(known ? controls.change() : controls.save())) {
       return null;
     }
     fault = questions.ask();
-    if (fault == null && questions.version() > 0) {
+    if (fault == null) {
       byte[] newId = questions.newId();
-      setCookie(response.headers(), newId.length > 0 ? newId : id);
+      newCookie = questions.version() > 0 ? line(newId.length > 0 ? newId : id) : null;
     }
     return fault;
   }
 
-  private String destroy(Headers response) {
+  private String destroy() {
     LookupWriter question = questions.begin(id);
     question.addNumber(LookupReader.LIFE, life);
     SessionQuestions.add(question, LookupReader.DESTROY, NO_ID);
     String fault = questions.ask();
-    return fault == null ? end(response) : fault;
+    return fault == null ? end() : fault;
   }
 
-  private String end(Headers response) {
-    byte[] line = cookie.ending();
-    response.add(SET_COOKIE, line, 0, line.length);
+  private String end() {
+    newCookie = cookie.ending();
     return null;
   }
 
-  private void setCookie(Headers response, byte[] id) {
+  private byte[] line(byte[] id) {
     long endMs = questions.lifeBegin() + settings.cookie().maxAgeSeconds() * 1_000L;
     long ageSeconds = Math.max(1, (endMs - System.currentTimeMillis() + 999) / 1_000);
-    byte[] line = cookie.line(id, questions.version(), ageSeconds);
-    response.add(SET_COOKIE, line, 0, line.length);
+    return cookie.line(id, questions.version(), ageSeconds);
   }
 
   private boolean isTooLong(Headers response) {
