@@ -7,6 +7,7 @@ import io.github.culvert.host.traefik.StreamingUpstream;
 import io.github.culvert.traefik.MapperProcess;
 import io.github.culvert.traefik.SeenRequest;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -15,6 +16,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
 
 /** The servers stand still, and Traefik's API tells them. */
 @Timeout(120)
@@ -31,6 +33,10 @@ class StickyTest {
           "session",
               "{session: {headers: [Me], upstreamHeaders: [X-User], timeout: 10000},"
                   + " sticky: {headerName: X-User, cookieName: stk, timeout: 10000}}",
+          "all",
+              "{store: {timeout: 10000}, session: {headers: [X-Session-User], upstreamHeaders:"
+                  + " [X-User], timeout: 10000}, sticky: {headerName: X-User, cookieName: stk,"
+                  + " timeout: 10000}}",
           "service",
               "{sticky: {headerName: X-User, cookieName: stk, service: web@file, timeout: 10000}}",
           "other", "{sticky: {headerName: X-User, cookieName: other, timeout: 10000}}");
@@ -40,18 +46,20 @@ class StickyTest {
   private static MapperProcess mapper;
 
   @BeforeAll
-  static void start() {
+  static void start(@TempDir Path folder) {
     servers = Servers.start("a", "b", "c", "d");
     site = StickySite.start(PLUGINS, "servers: " + servers.yaml());
     mapper =
         site.startMapper(
             """
             traefik: {api: "%s"}
+            store: {address: "sqlite:%s/store.db"}
             mappings:
+              - {when: {x-session-user: alice}, upstream: {X-User: "7"}}
               - {when: {me: alice}, upstream: {X-User: "7"}}
               - {when: {me: bob}, upstream: {X-User: "7"}}
             """
-                .formatted(site.traefik().api()));
+                .formatted(site.traefik().api(), folder));
   }
 
   @AfterAll
@@ -124,6 +132,36 @@ class StickyTest {
     assertThat(alice.values("X-User")).containsExactly("7");
     assertThat(site.seen("/session", "Me", "bob").upstream()).isEqualTo(alice.upstream());
     assertThat(site.seen("/user", "X-User", "7").upstream()).isEqualTo(alice.upstream());
+  }
+
+  /** One request: the session's value is mapped, the mapped header is the key, and all is saved. */
+  @Test
+  void storeSessionAndSticky_inOnePass() {
+    var begun = site.get("/all", "Respond", "X-Session-Set-User: alice");
+    String cookie =
+        begun.headers().allValues("Set-Cookie").stream()
+            .filter(line -> line.startsWith("session="))
+            .map(line -> line.substring(0, line.indexOf(';')))
+            .findFirst()
+            .orElseThrow();
+    String home = site.seen("/user", "X-User", "7").upstream();
+    for (int i = 0; i < 6; i++) {
+      var response =
+          site.get(
+              "/all", "Cookie", cookie, "X-User", "forged", "Respond", "X-Session-Set-Cart: " + i);
+      SeenRequest seen = SeenRequest.parse(response.body());
+
+      assertThat(seen.values("X-Session-User")).containsExactly("alice");
+      assertThat(seen.values("X-User")).containsExactly("7");
+      assertThat(seen.upstream()).isEqualTo(home);
+      assertThat(response.headers().allValues("Set-Cookie"))
+          .singleElement()
+          .asString()
+          .startsWith("session=");
+      cookie = response.headers().firstValue("Set-Cookie").orElseThrow().replaceFirst(";.*", "");
+      assertThat(site.seen("/all", "Cookie", cookie).values("X-Session-Cart"))
+          .containsExactly("" + i);
+    }
   }
 
   @Test

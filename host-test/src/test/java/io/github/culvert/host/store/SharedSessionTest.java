@@ -46,20 +46,9 @@ class SharedSessionTest {
                 "{store: {timeout: 10000, rolling: true, cookie: {name: SID, path: /bailiff,"
                     + " domain: example.com, maxAge: 3600, secure: false, httpOnly: false,"
                     + " sameSite: strict}, headers: {valuePrefix: X-My-, setPrefix: X-Save-,"
-                    + " delPrefix: X-Drop-}}}"),
-            new Route(
-                "all",
-                "{store: {timeout: 10000}, session: {headers: [X-Session-User], upstreamHeaders:"
-                    + " [X-Group], timeout: 10000}, sticky: {headerName: X-Group, cookieName: stk,"
-                    + " timeout: 10000}}"));
+                    + " delPrefix: X-Drop-}}}"));
     mapper =
-        Mapper.start(
-            site,
-            """
-            store: {address: "sqlite:%s/store.db"}
-            mappings: [{when: {x-session-user: alice}, upstream: {X-Group: admins}}]
-            """
-                .formatted(site.folder()));
+        Mapper.start(site, "store: {address: \"sqlite:%s/store.db\"}".formatted(site.folder()));
   }
 
   @AfterAll
@@ -314,13 +303,5 @@ class SharedSessionTest {
   void controlHeaderWithoutMeaning_isNotGuessedAt() {
     assertThat(alice().respond("/app", "X-Session-Destroy: perhaps").status()).isEqualTo(503);
     assertThat(alice().respond("/app", "X-Session-Set-: 1").status()).isEqualTo(503);
-  }
-
-  @Test
-  void valuesOfTheSession_canBeMapped_andBeAStickyKey() {
-    SeenRequest seen = site.seen("/all", alice().cookieLine(), "X-Group: forged");
-
-    assertThat(seen.values("X-Session-User")).containsExactly("alice");
-    assertThat(seen.values("X-Group")).containsExactly("admins");
   }
 }
