@@ -3,6 +3,9 @@ package io.github.culvert.host.traefik;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.culvert.host.traefik.Site.Route;
+import io.github.culvert.traefik.LocalPlugin;
+import io.github.culvert.traefik.Router;
+import io.github.culvert.traefik.Traefik;
 import jakarta.json.Json;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -68,6 +71,29 @@ class ShownConfigurationTest {
   void docs() throws IOException {
     try (Stream<Path> pages = Files.list(Site.PROJECT.resolve("docs"))) {
       assertLoads(pages.sorted().flatMap(page -> ofPage(page).stream()).toList());
+    }
+  }
+
+  /**
+   * With what stands beside the plugin: Traefik refuses a file with a key that it does not know.
+   */
+  @Test
+  void sessionsAndSticky_wholeConfigurations_areRouted() throws IOException {
+    List<String> blocks =
+        Stream.of("docs/sessions.md", "docs/sticky.md")
+            .flatMap(page -> YAML.matcher(text(page)).results())
+            .map(block -> block.group(1))
+            .filter(block -> block.startsWith("http:"))
+            .toList();
+    try (Traefik traefik =
+        Traefik.builder()
+            .plugin(LocalPlugin.culvert(Site.PROJECT))
+            .dynamic(blocks.getFirst())
+            .start()) {
+      for (String block : blocks) {
+        traefik.configure(block);
+        assertThat(traefik.routers()).as(block).allMatch(Router::isEnabled);
+      }
     }
   }
 
