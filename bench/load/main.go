@@ -13,6 +13,7 @@ import (
 	"fmt"
 	"io"
 	"log"
+	"math/rand"
 	"net"
 	"net/http"
 	"os"
@@ -139,8 +140,11 @@ func run() error {
 			return err
 		}
 	}
-	report(measure(base))
-	return nil
+	results, err := measure(base)
+	if err == nil {
+		report(results)
+	}
+	return err
 }
 
 // answer sends the mapped header back, so that each response shows that it was mapped; the session's value as well.
@@ -256,11 +260,15 @@ func awaitMapped(base string, r route) error {
 
 type result struct{ rates, p50, p99 []float64 }
 
-func measure(base string) map[string]*result {
+func measure(base string) (map[string]*result, error) {
 	results := map[string]*result{}
 	for round := -1; round < *rounds; round++ { // the first warms up
-		for _, r := range routes {
-			rate, latencies := load(base, r)
+		for _, i := range rand.Perm(len(routes)) { // no route always follows the same one
+			r := routes[i]
+			rate, latencies, err := load(base, r)
+			if err != nil {
+				return nil, err
+			}
 			if round < 0 {
 				continue
 			}
@@ -273,10 +281,10 @@ func measure(base string) map[string]*result {
 			s.p99 = append(s.p99, latencies[len(latencies)*99/100])
 		}
 	}
-	return results
+	return results, nil
 }
 
-func load(base string, r route) (rate float64, latencies []float64) {
+func load(base string, r route) (rate float64, latencies []float64, err error) {
 	client := &http.Client{Transport: &http.Transport{MaxIdleConnsPerHost: *connections}}
 	defer client.CloseIdleConnections()
 	var wrong atomic.Int64
@@ -308,10 +316,10 @@ func load(base string, r route) (rate float64, latencies []float64) {
 	}
 	group.Wait()
 	if wrong.Load() > 0 || len(latencies) == 0 {
-		log.Fatalf("%s: %d wrong answers of %d", r.path, wrong.Load(), len(latencies))
+		return 0, nil, fmt.Errorf("%s: %d wrong answers of %d", r.path, wrong.Load(), len(latencies))
 	}
 	slices.Sort(latencies)
-	return float64(len(latencies)) / time.Since(begin).Seconds(), latencies
+	return float64(len(latencies)) / time.Since(begin).Seconds(), latencies, nil
 }
 
 func report(results map[string]*result) {
