@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -28,6 +29,8 @@ import org.junit.jupiter.api.io.TempDir;
 class TwoTraefiksTest {
   private static final int CLIENTS = 200;
   private static final int ROUNDS = 4;
+  private static final int LOADED = 10;
+  private static final int REFUSED = 40;
   private static final Duration TOLD = Duration.ofSeconds(20);
   private static final Duration AWAY = Duration.ofSeconds(20);
   private static final Duration BOTH_BACK = Duration.ofSeconds(1);
@@ -206,18 +209,59 @@ class TwoTraefiksTest {
     assertThat(values(known.at(there), "User")).containsExactly("kept");
   }
 
+  /** A mapper asks a Redis that hangs once a second; what is not acknowledged is not answered. */
   @Test
-  void redisHangs_refused_andServedAgainWhenItGoesOn() {
+  void redisHangs_refusedWithoutAskingItForEachRequest_andServedAgainWhenItGoesOn() {
     ClientSession client = begun(there, "alice");
+    ClientSession saving = begun(here, "bob");
+    long before = RedisCalls.of(redis).count("evalsha");
     redis.pause();
     try {
-      assertThat(here.get("/app", client.cookieLine()).status()).isEqualTo(503);
+      for (int i = 0; i < REFUSED; i++) {
+        assertThat(here.get("/app", client.cookieLine()).status()).isEqualTo(503);
+      }
+      assertThat(saving.respond("/app", "X-Session-Set-User: lost").status()).isEqualTo(503);
       assertThat(here.get("/app").status()).as("without a session").isEqualTo(200);
     } finally {
       redis.resume();
     }
     awaitServed(client);
     assertThat(values(client.at(here), "User")).containsExactly("alice");
+    assertThat(RedisCalls.of(redis).count("evalsha") - before).isLessThan(REFUSED / 2);
+  }
+
+  /** What one request could not save, its next try does; what was acknowledged is never lost. */
+  @Test
+  void redisRestartsUnderLoad_allGoOn_andNothingAcknowledgedIsLost() throws Exception {
+    CountDownLatch underWay = new CountDownLatch(LOADED);
+    CountDownLatch back = new CountDownLatch(1);
+    try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      List<Future<?>> clients = new ArrayList<>();
+      for (int i = 0; i < LOADED; i++) {
+        Site site = i % 2 == 0 ? here : there;
+        clients.add(threads.submit(() -> saveAndRead(begun(site, "0"), underWay, back)));
+      }
+      underWay.await();
+      redis.kill();
+      redis.start();
+      back.countDown();
+      for (Future<?> client : clients) {
+        client.get();
+      }
+    }
+  }
+
+  private static void saveAndRead(
+      ClientSession client, CountDownLatch underWay, CountDownLatch back) {
+    int left = ROUNDS;
+    for (int i = 1; left > 0; i++) {
+      ClientSession at = client.at(i % 2 == 0 ? here : there);
+      save(at, "User", "" + i);
+      assertThat(values(at.at(i % 2 == 0 ? there : here), "User")).containsExactly("" + i);
+      client = at;
+      underWay.countDown();
+      left -= back.getCount() == 0 ? 1 : 0;
+    }
   }
 
   /** A mapper's connection for commands may be back before that for announcements. */
