@@ -286,6 +286,23 @@ class SharedSessionTest {
   }
 
   @Test
+  void upgrade_getsValues_andCannotSave() {
+    ClientSession client = alice();
+
+    Answer answer =
+        site.get(
+            "/app",
+            client.cookieLine(),
+            "Connection: Upgrade",
+            "Upgrade: websocket",
+            "Respond: X-Session-Set-User: mallory");
+
+    assertThat(answer.seen().values("X-Session-User")).containsExactly("alice");
+    assertThat(answer.values("Set-Cookie")).isEmpty();
+    assertThat(client.values("/app", "User")).containsExactly("alice");
+  }
+
+  @Test
   void overTheLimit_nothingIsSavedNorCut() {
     ClientSession client = alice();
     String longValue = "X-Session-Set-Long: " + "x".repeat(4_097);
