@@ -86,6 +86,28 @@ class LearnedServersTest {
     }
   }
 
+  /** Requests with a key have no cookie of Traefik's any more. */
+  @Test
+  void serverThatIsAdded_isLearnedFromRequestsWithoutAKey() {
+    site.configure(BY_USER, "servers: " + servers.yaml("c"));
+    try (var _ = startMapper(site)) {
+      Map<String, String> before = awaitLearned(site);
+      assertThat(before.values()).containsOnly("a", "b");
+
+      site.configure(BY_USER, "servers: " + servers.yaml());
+      await()
+          .atMost(LEARNED)
+          .until(
+              () -> {
+                site.get("/");
+                return site.servers(USERS).containsValue("c");
+              });
+      Map<String, String> others = awaitLearned(site);
+      others.values().removeIf("c"::equals);
+      assertThat(before).containsAllEntriesOf(others);
+    }
+  }
+
   @Test
   void serverThatIsGone_isPassedOver() {
     try (var _ = startMapper(site)) {

@@ -70,6 +70,18 @@ final class KnownServers {
     return servers[Rendezvous.choose(key, servers, weights, count)];
   }
 
+  /** Whether it is none of them; false, too, where they are not to be had. */
+  boolean isNew(long server) {
+    if (refresh() != null) {
+      return false;
+    }
+    int i = 0;
+    while (i < count && servers[i] != server) {
+      i++;
+    }
+    return i == count;
+  }
+
   /** Tells the mapper what Traefik did; its values are sticky cookies, or null. */
   void report(byte[] assigned, byte[] refused) {
     beginQuestion(report);

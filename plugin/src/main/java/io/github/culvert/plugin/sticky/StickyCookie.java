@@ -24,6 +24,15 @@ final class StickyCookie {
     }
   }
 
+  /** The server that has them. */
+  long server() {
+    long server = 0;
+    for (byte digit : digits) {
+      server = server << 4 | (digit <= '9' ? digit - '0' : digit - 'a' + 10);
+    }
+    return server;
+  }
+
   /** Reads the one that Traefik sets in a response; false if it sets none. */
   boolean read(Headers response, byte[] name) {
     HeaderCursor values = response.values(SET_COOKIE);

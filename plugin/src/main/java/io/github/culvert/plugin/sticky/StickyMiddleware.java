@@ -21,7 +21,7 @@ import io.github.culvert.guest.bridge.Bridge;
 public final class StickyMiddleware implements Middleware {
   /** What a request's response may tell. */
   private enum State {
-    /** Nothing: the request was left alone. */
+    /** Nothing, or which servers there are: the request was left alone. */
     UNTOUCHED,
     /** Which servers there are: Traefik chose. */
     LEARNING,
@@ -91,6 +91,7 @@ public final class StickyMiddleware implements Middleware {
       bounded.done();
     }
     if (state == State.UNTOUCHED) {
+      learn(response.headers());
       return;
     }
     boolean bound = state == State.BOUND;
@@ -102,6 +103,13 @@ public final class StickyMiddleware implements Middleware {
       servers.report(assigned.digits(), moved ? chosen.digits() : null);
     } else if (bound && few && isOfTraefik(response.headers())) {
       servers.report(null, chosen.digits());
+    }
+  }
+
+  /** What has a key has no such cookie any more; so one that is added is seen here only. */
+  private void learn(Headers response) {
+    if (assigned.read(response, cookieName) && servers.isNew(assigned.server())) {
+      servers.report(assigned.digits(), null);
     }
   }
 
