@@ -60,6 +60,7 @@ public record CompiledModule(
           "fd_seek",
           "fd_write",
           "path_open",
+          "path_unlink_file",
           "poll_oneoff",
           "proc_exit",
           "random_get",

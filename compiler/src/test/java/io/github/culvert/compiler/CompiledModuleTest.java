@@ -83,6 +83,7 @@ final class CompiledModuleTest {
   @CsvSource({
     "http_handler, get_config",
     "wasi_snapshot_preview1, fd_pread",
+    "wasi_snapshot_preview1, path_unlink_file",
     "wasi_snapshot_preview1, poll_oneoff"
   })
   void check_allowedImport(String module, String name) {
@@ -94,7 +95,7 @@ final class CompiledModuleTest {
   @CsvSource({
     "wasi_snapshot_preview1, sock_recv",
     "wasi_snapshot_preview1, sock_open",
-    "wasi_snapshot_preview1, path_unlink_file",
+    "wasi_snapshot_preview1, path_remove_directory",
     "wasi_snapshot_preview2, fd_read",
     "env, fd_read",
     "http_handlers, log"

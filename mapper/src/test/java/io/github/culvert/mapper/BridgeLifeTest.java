@@ -10,11 +10,13 @@ import io.github.culvert.wire.BridgeFiles;
 import io.github.culvert.wire.Frame;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -26,6 +28,7 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(120)
 class BridgeLifeTest {
   private static final byte[] LOOKUP = TestGuest.lookup("me", "alice");
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
 
   private RunningMapper mapper;
 
@@ -48,6 +51,7 @@ class BridgeLifeTest {
     assertThat(mode(BridgeFiles.TABLE)).isEqualTo("rw-r-----");
     assertThat(mode(BridgeFiles.LOCK)).isEqualTo("rw-r-----");
     assertThat(mode(BridgeFiles.REPLIES)).isEqualTo("rwxr-x---");
+    assertThat(mode(BridgeFiles.CLAIMS)).isEqualTo("rwxrwx---");
     try (TestGuest guest = mapper.guest()) {
       assertThat(mode(reply(guest.channel()))).isEqualTo("rw-r-----");
     }
@@ -114,6 +118,29 @@ class BridgeLifeTest {
       }
       mapper.stop();
       mapper.start();
+    }
+  }
+
+  @Test
+  void restart_claimsOfGuestsAreRemoved_andNothingElse() throws IOException {
+    mapper.stop();
+    Path claims = mapper.bridge().resolve(BridgeFiles.CLAIMS);
+    String name = "abcdefghijklmnop".repeat(2);
+    Path claim = Files.createFile(claims.resolve(name));
+    Path link = Files.createSymbolicLink(claims.resolve(name.replace('b', 'c')), claims);
+    Path beside = Files.createFile(mapper.bridge().resolve(BridgeFiles.CLAIMS + "-" + name));
+    Path other = Files.createFile(claims.resolve(name + "a"));
+    mapper.start();
+
+    await()
+        .atMost(PATIENCE)
+        .untilAsserted(
+            () ->
+                assertThat(List.of(claim, link, beside))
+                    .noneMatch(file -> Files.exists(file, LinkOption.NOFOLLOW_LINKS)));
+    assertThat(other).exists();
+    try (TestGuest guest = mapper.guest()) {
+      assertThat(guest.call(LOOKUP).upstream()).hasSize(1);
     }
   }
 

@@ -23,6 +23,20 @@ public final class BridgeFiles {
   /** The file whose lock makes one mapper the owner of the directory. */
   public static final String LOCK = "lock";
 
+  /**
+   * The folder in which guests claim lines of the log: who makes the file that stands for a line
+   * writes it, see {@link #CLAIM_MS}. Where guests cannot make it there, its name begins with this
+   * one, {@code claims-}. It is empty, and stays until the mapper begins or another line is
+   * written.
+   */
+  public static final String CLAIMS = "claims";
+
+  /** The letters of a claim's name, from a to p: the line's hash, and the number of its time. */
+  public static final int CLAIM_LETTERS = 32;
+
+  /** Times of the wall clock, of that length each, in each of which a line is written once. */
+  public static final int CLAIM_MS = 600_000;
+
   /** The mapper writes the wall clock into the table's header this often. */
   public static final int HEARTBEAT_INTERVAL_MS = 100;
 

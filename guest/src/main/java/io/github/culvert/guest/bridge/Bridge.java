@@ -25,6 +25,7 @@ public final class Bridge {
 
   private final Mount mount;
   private final SharedTable table;
+  private final LineClaims claims;
   private final ReplyChannel channel;
   private final Breaker breaker = new Breaker();
   private final Deadline deadline = new Deadline();
@@ -42,6 +43,7 @@ public final class Bridge {
   public Bridge(String path) {
     mount = new Mount(path);
     table = new SharedTable(mount);
+    claims = new LineClaims(mount);
     channel = new ReplyChannel(mount);
   }
 
@@ -108,6 +110,15 @@ public final class Bridge {
    */
   public AnswerReader answer() {
     return answer;
+  }
+
+  /** Which mapper it is, as far as the last lookup has seen; 0 before any. */
+  long mapper() {
+    return table.key();
+  }
+
+  LineClaims claims() {
+    return claims;
   }
 
   /**

@@ -60,6 +60,25 @@ final class Mount {
     return fd == CHANNEL_FD;
   }
 
+  /** Makes an empty file that is not there; the error, if it is or cannot be made. */
+  int create(byte[] entry) {
+    if (!find()) {
+      return Wasi.ENOENT;
+    }
+    int error = Wasi.create(directory, entry);
+    if (error == Wasi.SUCCESS) {
+      Wasi.close(Wasi.result);
+    }
+    return error;
+  }
+
+  /** Removes a file, if it is there. */
+  void remove(byte[] entry) {
+    if (find()) {
+      Wasi.remove(directory, entry);
+    }
+  }
+
   private int openAny(byte[] entry, boolean forWriting) {
     int error =
         forWriting ? Wasi.openForWriting(directory, entry) : Wasi.openForReading(directory, entry);

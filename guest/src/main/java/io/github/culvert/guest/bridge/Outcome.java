@@ -35,4 +35,9 @@ public enum Outcome {
   public String text() {
     return text;
   }
+
+  /** The text of the event: a mapper that died is down for one guest and hangs for another. */
+  String event() {
+    return this == MAPPER_FROZEN ? MAPPER_DOWN.text : this == SUSPENDED ? TIMEOUT.text : text;
+  }
 }

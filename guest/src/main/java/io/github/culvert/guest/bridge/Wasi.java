@@ -22,12 +22,17 @@ import org.teavm.interop.c.Include;
 final class Wasi {
   static final int SUCCESS = 0;
   static final int EAGAIN = 6;
+  static final int EEXIST = 20;
+  static final int ENOENT = 44;
 
   private static final int EINTR = 27;
 
   private static final int NONBLOCK = 4;
   private static final int NOT_FOLLOWED = 0;
   private static final int FOLLOWED = 1;
+  private static final int EXISTING = 0;
+  private static final int CREATE = 1;
+  private static final int EXCLUSIVE = 4;
   private static final long RIGHT_READ = 1L << 1;
   private static final long RIGHT_WRITE = 1L << 6;
   private static final long RIGHT_POLL = 1L << 27;
@@ -70,26 +75,35 @@ final class Wasi {
 
   /** Opens an entry for reading, without blocking; the descriptor is the lowest that is free. */
   static int openForReading(int directory, byte[] path) {
-    return open(directory, path, NOT_FOLLOWED, RIGHT_READ | RIGHT_POLL);
+    return open(directory, path, NOT_FOLLOWED, EXISTING, RIGHT_READ | RIGHT_POLL);
   }
 
   /** Opens what an entry, or a link that it is, leads to. */
   static int openLinked(int directory, byte[] path) {
-    return open(directory, path, FOLLOWED, RIGHT_READ);
+    return open(directory, path, FOLLOWED, EXISTING, RIGHT_READ);
   }
 
   /** Opens an entry for writing, without blocking; fails where a FIFO has no reader. */
   static int openForWriting(int directory, byte[] path) {
-    return open(directory, path, NOT_FOLLOWED, RIGHT_WRITE);
+    return open(directory, path, NOT_FOLLOWED, EXISTING, RIGHT_WRITE);
   }
 
-  private static int open(int directory, byte[] path, int links, long rights) {
+  /** Makes a file and opens it; {@link #EEXIST} where anything has that name, also a link. */
+  static int create(int directory, byte[] path) {
+    return open(directory, path, NOT_FOLLOWED, CREATE | EXCLUSIVE, RIGHT_WRITE);
+  }
+
+  private static int open(int directory, byte[] path, int links, int how, long rights) {
     Address scratch = Address.ofData(SCRATCH);
-    int error =
-        pathOpen(
-            directory, links, Address.ofData(path), path.length, 0, rights, 0, NONBLOCK, scratch);
+    Address name = Address.ofData(path);
+    int error = pathOpen(directory, links, name, path.length, how, rights, 0, NONBLOCK, scratch);
     result = scratch.getInt();
     return error;
+  }
+
+  /** Removes an entry that is no directory; a link itself, not what it leads to. */
+  static void remove(int directory, byte[] path) {
+    pathUnlinkFile(directory, Address.ofData(path), path.length);
   }
 
   static void close(int fd) {
@@ -187,6 +201,9 @@ final class Wasi {
       long inheritedRights,
       int fdFlags,
       Address openedFd);
+
+  @Import(name = "wasi_path_unlink_file")
+  private static native int pathUnlinkFile(int fd, Address path, int pathLength);
 
   @Import(name = "wasi_fd_close")
   private static native int fdClose(int fd);

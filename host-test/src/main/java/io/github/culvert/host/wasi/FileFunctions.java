@@ -35,11 +35,12 @@ final class FileFunctions {
     int openFlags = (int) args[4];
     int flags = (int) args[7];
     boolean follow = ((int) args[1] & SYMLINK_FOLLOW) != 0;
-    if (!follow && Files.isSymbolicLink(path)) {
+    boolean isNew = (openFlags & CREATE) != 0 && (openFlags & EXCLUSIVE) != 0;
+    if (!follow && !isNew && Files.isSymbolicLink(path)) {
       throw new ErrnoException(Errno.ELOOP);
     }
     Descriptor opened;
-    if (Files.isDirectory(path)) {
+    if (!isNew && Files.isDirectory(path)) {
       opened = new Directory(null, path);
     } else if ((openFlags & OPEN_DIRECTORY) != 0 && Files.exists(path)) {
       throw new ErrnoException(Errno.ENOTDIR);
@@ -95,6 +96,11 @@ final class FileFunctions {
       return read ? Posix.O_RDWR : Posix.O_WRONLY;
     }
     return writes && !read ? Posix.O_RDWR : 0;
+  }
+
+  /** {@code path_unlink_file}. */
+  void unlink(WasiMemory memory, int fd, int path, int length) {
+    Posix.unlink(resolve(fd, memory.read(path, length)));
   }
 
   /** {@code fd_close}. */

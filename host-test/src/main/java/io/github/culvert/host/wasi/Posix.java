@@ -48,6 +48,8 @@ final class Posix {
           Linker.Option.firstVariadicArg(2));
   private static final MethodHandle CLOSE =
       link("close", FunctionDescriptor.of(JAVA_INT, JAVA_INT));
+  private static final MethodHandle UNLINK =
+      link("unlink", FunctionDescriptor.of(JAVA_INT, ADDRESS));
   private static final MethodHandle READ =
       link("read", FunctionDescriptor.of(JAVA_LONG, JAVA_INT, ADDRESS, JAVA_LONG));
   private static final MethodHandle PREAD =
@@ -82,6 +84,16 @@ final class Posix {
     try (Arena arena = Arena.ofConfined()) {
       var state = arena.allocate(STATE);
       check(state, (int) CLOSE.invokeExact(state, fd));
+    } catch (Throwable e) {
+      throw unchecked(e);
+    }
+  }
+
+  /** Removes an entry that is no directory. */
+  static void unlink(Path path) {
+    try (Arena arena = Arena.ofConfined()) {
+      var state = arena.allocate(STATE);
+      check(state, (int) UNLINK.invokeExact(state, arena.allocateFrom(path.toString())));
     } catch (Throwable e) {
       throw unchecked(e);
     }

@@ -110,6 +110,10 @@ public final class Wasi implements AutoCloseable {
             (m, a) -> files.write(m, (int) a[0], (int) a[1], (int) a[2], (int) a[3])),
         function("path_open", "iiiiillii", files::open),
         function(
+            "path_unlink_file",
+            "iii",
+            (m, a) -> files.unlink(m, (int) a[0], (int) a[1], (int) a[2])),
+        function(
             "poll_oneoff",
             "iiii",
             (m, a) -> poll.poll(m, (int) a[0], (int) a[1], (int) a[2], (int) a[3])));

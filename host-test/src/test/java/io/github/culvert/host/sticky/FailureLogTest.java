@@ -9,11 +9,7 @@ import io.github.culvert.host.Plugin;
 import io.github.culvert.host.PluginFile;
 import io.github.culvert.host.Upstream;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -25,12 +21,12 @@ class FailureLogTest {
 
   private static final HttpRequest ALICE = HttpRequest.get("/").withHeader("X-User", "alice");
 
-  private Instant now = Instant.parse("2030-01-01T00:00:00Z");
+  private final SetClock clock = new SetClock();
 
   private final Plugin plugin =
       PluginFile.read(WASM)
           .withConfig("{\"sticky\": {\"headerName\": \"X-User\"}, \"store\": {}}")
-          .withClock(new SetClock())
+          .withClock(clock)
           .start();
 
   @AfterEach
@@ -39,7 +35,7 @@ class FailureLogTest {
   }
 
   private List<String> linesAfter(Duration time) {
-    now = now.plus(time);
+    clock.advance(time);
     return lines(ALICE, HttpResponse.ok("hello"));
   }
 
@@ -82,7 +78,7 @@ class FailureLogTest {
     }
     assertThat(lines).hasSize(30).allMatch(line -> line.startsWith("saving the session failed"));
 
-    now = now.plus(Duration.ofMinutes(1));
+    clock.advance(Duration.ofMinutes(1));
     assertThat(
             lines(
                 HttpRequest.get("/"),
@@ -90,23 +86,5 @@ class FailureLogTest {
         .singleElement()
         .asString()
         .endsWith("(20 more failures since the last line)");
-  }
-
-  /** The clock of the test. */
-  private final class SetClock extends Clock {
-    @Override
-    public Instant instant() {
-      return now;
-    }
-
-    @Override
-    public ZoneId getZone() {
-      return ZoneOffset.UTC;
-    }
-
-    @Override
-    public Clock withZone(ZoneId zone) {
-      throw new UnsupportedOperationException();
-    }
   }
 }

@@ -167,6 +167,48 @@ class WasiTest {
     assertThat(call("path_open", 1, 0, PATH, 1, 0, READ, 0, 0, RESULT)).isEqualTo(Errno.ENOTDIR);
   }
 
+  /** The flags by which one of several guests makes a file. */
+  private int create(String path) {
+    byte[] name = path.getBytes(UTF_8);
+    guest.memory().write(PATH, name);
+    return call("path_open", MOUNT, 0, PATH, name.length, 1 | 4, WRITE, 0, NONBLOCK, RESULT);
+  }
+
+  @Test
+  void pathOpen_createExclusive_onlyWhereNothingHasTheName() throws Exception {
+    assertThat(create("claim")).isZero();
+    assertThat(result()).isEqualTo(4);
+    assertThat(bridge.resolve("claim")).isEmptyFile();
+    assertThat(create("claim")).isEqualTo(20);
+    Files.createDirectory(bridge.resolve("folder"));
+    assertThat(create("folder")).isEqualTo(20);
+    Files.createSymbolicLink(bridge.resolve("link"), Path.of("target"));
+    assertThat(create("link")).isEqualTo(20);
+    assertThat(bridge.resolve("target")).doesNotExist();
+    assertThat(create("none/claim")).isEqualTo(44);
+    assertThat(create("claim/claim")).isEqualTo(Errno.ENOTDIR);
+  }
+
+  private int unlink(String path) {
+    byte[] name = path.getBytes(UTF_8);
+    guest.memory().write(PATH, name);
+    return call("path_unlink_file", MOUNT, PATH, name.length);
+  }
+
+  @Test
+  void pathUnlinkFile_removesWhatIsNoDirectory() throws Exception {
+    Files.writeString(bridge.resolve("table"), "");
+    Files.createSymbolicLink(bridge.resolve("link"), Path.of("table"));
+    assertThat(unlink("link")).isZero();
+    assertThat(bridge.resolve("link")).doesNotExist();
+    assertThat(unlink("table")).isZero();
+    assertThat(bridge.resolve("table")).doesNotExist();
+    assertThat(unlink("table")).isEqualTo(44);
+    Files.createDirectory(bridge.resolve("folder"));
+    assertThat(unlink("folder")).isEqualTo(31);
+    assertThat(unlink("../table")).isEqualTo(Errno.EPERM);
+  }
+
   @Test
   void read_fifoEmpty_isEagain() throws Exception {
     try (var _ = bothSides(fifo("replies"))) {

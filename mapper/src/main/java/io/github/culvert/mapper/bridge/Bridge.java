@@ -29,11 +29,15 @@ public final class Bridge implements AutoCloseable {
   private static final int TICK_MS = 20;
   private static final int SWEEP_MS = 1_000;
 
+  /** A heartbeat that comes so late may have come too late for a guest. */
+  private static final int AWAY_MS = BridgeFiles.HEARTBEAT_STALE_MS / 2;
+
   /** No middleware waits longer than that, whatever a frame says. */
   public static final long MAX_WAIT_MS = 10_000;
 
   private static final Duration STOP_TIME = Duration.ofMillis(800);
 
+  private final BridgeDirectory directory;
   private final AnswerTable table;
   private final LookupHandler handler;
   private final Counters counters;
@@ -64,6 +68,7 @@ public final class Bridge implements AutoCloseable {
       Counters counters,
       InstantSource clock)
       throws IOException {
+    this.directory = directory;
     this.table = table;
     this.handler = handler;
     this.counters = counters;
@@ -149,8 +154,12 @@ public final class Bridge implements AutoCloseable {
   /** Paced by a clock that nobody sets; {@code now} is in its milliseconds. */
   private void tick(long now) throws IOException {
     if (now >= nextHeartbeat) {
+      boolean wasAway = now - AWAY_MS >= nextHeartbeat;
       nextHeartbeat = now + BridgeFiles.HEARTBEAT_INTERVAL_MS;
       table.heartbeat(clock.millis());
+      if (wasAway) {
+        directory.removeClaims();
+      }
     }
     if (now >= nextTick) {
       nextTick = now + TICK_MS;

@@ -8,12 +8,14 @@ import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFileAttributes;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.regex.Pattern;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -33,6 +35,12 @@ public final class BridgeDirectory implements AutoCloseable {
 
   private static final int OWNER_MODE = 0600;
 
+  /** Guests make files. */
+  private static final String CLAIMS_MODE = "rwxrwx---";
+
+  private static final Pattern CLAIM =
+      Pattern.compile("(%s-)?[a-p]{%d}".formatted(BridgeFiles.CLAIMS, BridgeFiles.CLAIM_LETTERS));
+
   private final Path path;
   private final FileChannel lockFile;
 
@@ -47,13 +55,14 @@ public final class BridgeDirectory implements AutoCloseable {
    * @throws BridgeException when another mapper owns it
    */
   public static BridgeDirectory open(Path path) throws IOException {
-    createDirectory(path);
+    createDirectory(path, DIRECTORY_MODE);
     FileChannel lockFile = FileChannel.open(path.resolve(BridgeFiles.LOCK), CREATE, WRITE);
     try {
       lock(lockFile, path);
       Files.setPosixFilePermissions(
           path.resolve(BridgeFiles.LOCK), PosixFilePermissions.fromString(READ_MODE));
-      createDirectory(path.resolve(BridgeFiles.REPLIES));
+      createDirectory(path.resolve(BridgeFiles.REPLIES), DIRECTORY_MODE);
+      createDirectory(path.resolve(BridgeFiles.CLAIMS), CLAIMS_MODE);
       warnIfOpenToOthers(path);
       return new BridgeDirectory(path, lockFile);
     } catch (IOException | RuntimeException e) {
@@ -93,16 +102,32 @@ public final class BridgeDirectory implements AutoCloseable {
     Files.deleteIfExists(reply(channel));
   }
 
+  /** Removes the guests' claims, so that what happens next is in the log at once. */
+  void removeClaims() throws IOException {
+    removeClaims(path);
+    removeClaims(path.resolve(BridgeFiles.CLAIMS));
+  }
+
+  private static void removeClaims(Path folder) throws IOException {
+    DirectoryStream.Filter<Path> claims =
+        file -> CLAIM.matcher(file.getFileName().toString()).matches();
+    try (DirectoryStream<Path> files = Files.newDirectoryStream(folder, claims)) {
+      for (Path file : files) {
+        Files.deleteIfExists(file);
+      }
+    }
+  }
+
   /** Leaves all files for the next mapper. */
   @Override
   public void close() throws IOException {
     lockFile.close();
   }
 
-  private static void createDirectory(Path path) throws IOException {
+  private static void createDirectory(Path path, String mode) throws IOException {
     if (!Files.isDirectory(path)) {
       Files.createDirectories(path);
-      Files.setPosixFilePermissions(path, PosixFilePermissions.fromString(DIRECTORY_MODE));
+      Files.setPosixFilePermissions(path, PosixFilePermissions.fromString(mode));
     }
   }
 

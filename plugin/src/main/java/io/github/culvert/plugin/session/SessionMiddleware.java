@@ -1,7 +1,6 @@
 package io.github.culvert.plugin.session;
 
 import io.github.culvert.guest.Action;
-import io.github.culvert.guest.FailureLog;
 import io.github.culvert.guest.ForgeryGuard;
 import io.github.culvert.guest.HeaderName;
 import io.github.culvert.guest.HeaderNames;
@@ -13,6 +12,7 @@ import io.github.culvert.guest.Utf8;
 import io.github.culvert.guest.bridge.AnswerCheck;
 import io.github.culvert.guest.bridge.Bridge;
 import io.github.culvert.guest.bridge.Outcome;
+import io.github.culvert.guest.bridge.SharedFailureLog;
 import io.github.culvert.plugin.request.Capture;
 import io.github.culvert.plugin.request.Unavailable;
 import io.github.culvert.wire.AnswerReader;
@@ -37,7 +37,7 @@ public final class SessionMiddleware implements Middleware {
   private final HeaderNames upstreamHeaders;
   private final HeaderNames answeredHeaders;
   private final ForgeryGuard guard = new ForgeryGuard();
-  private final FailureLog failures = new FailureLog("session mapping");
+  private final SharedFailureLog failures;
 
   public SessionMiddleware(SessionSettings settings, Bridge bridge) {
     this.settings = settings;
@@ -46,6 +46,7 @@ public final class SessionMiddleware implements Middleware {
     upstreamHeaders =
         settings.upstreamHeaders() == null ? null : HeaderNames.of(settings.upstreamHeaders());
     answeredHeaders = new AnsweredHeaderNames(bridge.answer());
+    failures = new SharedFailureLog("session mapping", bridge);
   }
 
   @Override

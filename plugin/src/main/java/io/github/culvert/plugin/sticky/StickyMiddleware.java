@@ -2,7 +2,6 @@ package io.github.culvert.plugin.sticky;
 
 import io.github.culvert.guest.Action;
 import io.github.culvert.guest.Cookies;
-import io.github.culvert.guest.FailureLog;
 import io.github.culvert.guest.HeaderCursor;
 import io.github.culvert.guest.HeaderName;
 import io.github.culvert.guest.HeaderNames;
@@ -12,6 +11,7 @@ import io.github.culvert.guest.Request;
 import io.github.culvert.guest.Response;
 import io.github.culvert.guest.Utf8;
 import io.github.culvert.guest.bridge.Bridge;
+import io.github.culvert.guest.bridge.SharedFailureLog;
 
 /**
  * Chooses the server of each request that has a key, by putting the sticky cookie that Traefik
@@ -43,7 +43,7 @@ public final class StickyMiddleware implements Middleware {
   private final StickyCookie chosen = new StickyCookie();
   private final StickyCookie assigned = new StickyCookie();
   private final Cookies cookies = new Cookies();
-  private final FailureLog failures = new FailureLog("choosing the server");
+  private final SharedFailureLog failures;
   private State state = State.UNTOUCHED;
 
   public StickyMiddleware(StickySettings settings, Bridge bridge) {
@@ -51,6 +51,7 @@ public final class StickyMiddleware implements Middleware {
     key = new StickyKey(settings);
     bounded = settings.loadPercent() == 0 ? null : new BoundedChoice(settings, servers, bridge);
     cookieName = Utf8.encode(settings.cookieName());
+    failures = new SharedFailureLog("choosing the server", bridge);
   }
 
   @Override

@@ -14,6 +14,7 @@ import io.github.culvert.guest.Request;
 import io.github.culvert.guest.Response;
 import io.github.culvert.guest.Utf8;
 import io.github.culvert.guest.bridge.Bridge;
+import io.github.culvert.guest.bridge.SharedFailureLog;
 import io.github.culvert.plugin.request.Unavailable;
 import io.github.culvert.wire.AnswerReader;
 import io.github.culvert.wire.ByteBuilder;
@@ -55,8 +56,8 @@ public final class StoreMiddleware implements Middleware {
   private final String tooLong;
   private final ForgeryGuard guard = new ForgeryGuard();
   private final ByteBuilder name = new ByteBuilder(USUAL_NAME_BYTES, Frame.MAX_MESSAGE_BYTES);
-  private final FailureLog readFailures = new FailureLog("reading the session");
-  private final FailureLog saveFailures = new FailureLog("saving the session");
+  private final SharedFailureLog readFailures;
+  private final SharedFailureLog saveFailures;
   private final FailureLog longResponses = new FailureLog("keeping within maxBuffer");
   private byte[] id = NO_ID;
 
@@ -71,6 +72,8 @@ public final class StoreMiddleware implements Middleware {
     questions = new SessionQuestions(settings, cookie.name(), bridge);
     buffering = new Buffering(settings);
     controls = new ControlHeaders(settings);
+    readFailures = new SharedFailureLog("reading the session", bridge);
+    saveFailures = new SharedFailureLog("saving the session", bridge);
     valuePrefix = Utf8.encode(settings.valuePrefix());
     long seconds = settings.cookie().maxAgeSeconds();
     life = settings.rolling() ? seconds | LookupReader.ROLLING : seconds;

@@ -1,7 +1,6 @@
 package io.github.culvert.example.ratelimit;
 
 import io.github.culvert.guest.Action;
-import io.github.culvert.guest.FailureLog;
 import io.github.culvert.guest.Guest;
 import io.github.culvert.guest.HeaderCursor;
 import io.github.culvert.guest.HeaderName;
@@ -12,6 +11,7 @@ import io.github.culvert.guest.Settings;
 import io.github.culvert.guest.bridge.Bridge;
 import io.github.culvert.guest.bridge.Question;
 import io.github.culvert.guest.bridge.Reply;
+import io.github.culvert.guest.bridge.SharedFailureLog;
 import java.util.Map;
 
 /**
@@ -30,7 +30,7 @@ public final class RateLimit implements Middleware {
   private final int timeoutMs;
   private final boolean block;
   private final Bridge bridge = new Bridge(BRIDGE);
-  private final FailureLog failures = new FailureLog("rate limit");
+  private final SharedFailureLog failures = new SharedFailureLog("rate limit", bridge);
 
   private RateLimit(Settings settings) {
     name = settings.string("name");
