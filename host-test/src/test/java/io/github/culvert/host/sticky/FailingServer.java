@@ -9,11 +9,11 @@ import java.io.IOException;
 import java.net.URI;
 import java.util.List;
 
-/** A server that takes requests and answers all of them with 503, or with its name and 200. */
+/** A server that takes requests and answers with its name, and with the status that it is told. */
 final class FailingServer implements AutoCloseable {
   private final String name;
   private final LoopbackServer server;
-  private volatile boolean fails;
+  private volatile int status = 200;
 
   FailingServer(String name) {
     this.name = name;
@@ -24,9 +24,9 @@ final class FailingServer implements AutoCloseable {
     return server.uri();
   }
 
-  /** Whether it answers with 503 from now on. */
-  void fails(boolean fails) {
-    this.fails = fails;
+  /** From now on it answers with that status. */
+  void answerWith(int newStatus) {
+    status = newStatus;
   }
 
   private void answer(HttpExchange exchange) throws IOException {
@@ -35,7 +35,7 @@ final class FailingServer implements AutoCloseable {
           new SeenRequest(name, exchange.getRequestMethod(), "/", 0, List.of())
               .text()
               .getBytes(ISO_8859_1);
-      exchange.sendResponseHeaders(fails ? 503 : 200, body.length);
+      exchange.sendResponseHeaders(status, body.length);
       exchange.getResponseBody().write(body);
     }
   }

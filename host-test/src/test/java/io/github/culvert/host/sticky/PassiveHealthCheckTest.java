@@ -14,7 +14,10 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** A server that takes requests and answers 503: Traefik sees it, and the plugin sees Traefik. */
+/**
+ * A server that takes requests and answers 502 or 503: Traefik sees it, and the plugin sees
+ * Traefik.
+ */
 @Timeout(120)
 class PassiveHealthCheckTest {
   private static final String BY_USER =
@@ -79,9 +82,9 @@ class PassiveHealthCheckTest {
       awaitAll();
       Map<String, String> before = site.servers(USERS);
 
-      failing.fails(true);
+      failing.answerWith(503);
       awaitServers(without, TOLD);
-      failing.fails(false);
+      failing.answerWith(200);
       awaitServers(before, BACK);
     }
   }
@@ -93,7 +96,7 @@ class PassiveHealthCheckTest {
     try (MapperProcess _ = site.startMapper()) {
       awaitAll();
 
-      failing.fails(true);
+      failing.answerWith(502);
       for (int i = 0; i < USERS; i++) {
         HttpResponse<String> response = site.get("/", "X-User", "user-" + i);
         assertThat(response.statusCode()).isEqualTo(200);

@@ -7,10 +7,17 @@ import io.github.culvert.host.traefik.StreamingUpstream;
 import io.github.culvert.traefik.MapperProcess;
 import io.github.culvert.traefik.SeenRequest;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -22,6 +29,7 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(120)
 class StickyTest {
   private static final int USERS = 60;
+  private static final int BODY_BYTES = 1 << 20;
   private static final Duration LOGGED = Duration.ofSeconds(10);
   private static final Map<String, String> PLUGINS =
       Map.of(
@@ -123,6 +131,41 @@ class StickyTest {
                 .limit(USERS)
                 .map(i -> site.seen("/keys?q=" + i).upstream()))
         .contains("a", "b", "c", "d");
+  }
+
+  @Test
+  void clientsOfOneAddress_oneServer_othersHaveOthers() throws Exception {
+    Set<String> all = new HashSet<>();
+    for (int i = 1; i <= 12; i++) {
+      var address = InetAddress.getByName("127.0.0." + i);
+      try (var client = HttpClient.newBuilder().localAddress(address).build()) {
+        String first = upstream(client, "/keys");
+        assertThat(upstream(client, "/keys?a=b")).isEqualTo(first);
+        all.add(first);
+      }
+    }
+    assertThat(all).hasSizeGreaterThan(1);
+  }
+
+  private static String upstream(HttpClient client, String path) throws Exception {
+    var request = HttpRequest.newBuilder(site.traefik().uri(path)).build();
+    return SeenRequest.parse(client.send(request, BodyHandlers.ofString()).body()).upstream();
+  }
+
+  @Test
+  void headersAndBodies_passUntouched() throws Exception {
+    try (var client = HttpClient.newHttpClient()) {
+      var request =
+          HttpRequest.newBuilder(site.traefik().uri("/user"))
+              .headers("X-User", "alice", "Respond", "ETag: \"1\"")
+              .headers("Respond", "Set-Cookie: a=b", "Respond", "Set-Cookie: c=d")
+              .POST(BodyPublishers.ofByteArray(new byte[BODY_BYTES]));
+      var response = client.send(request.build(), BodyHandlers.ofString());
+
+      assertThat(SeenRequest.parse(response.body()).bodyBytes()).isEqualTo(BODY_BYTES);
+      assertThat(response.headers().allValues("ETag")).containsExactly("\"1\"");
+      assertThat(response.headers().allValues("Set-Cookie")).containsExactly("a=b", "c=d");
+    }
   }
 
   @Test
