@@ -6,7 +6,10 @@ import io.github.culvert.guest.Request;
 import io.github.culvert.guest.Response;
 import java.util.List;
 
-/** Several sections as one middleware: each sees what those before it have made of the request. */
+/**
+ * Several sections as one middleware: each sees what those before it have made of the request, and
+ * what those after it have made of the response.
+ */
 final class Sections implements Middleware {
   private final Middleware[] sections;
 
@@ -26,8 +29,8 @@ final class Sections implements Middleware {
 
   @Override
   public void onResponse(Request request, Response response, boolean failed) {
-    for (Middleware section : sections) {
-      section.onResponse(request, response, failed);
+    for (int i = sections.length - 1; i >= 0; i--) {
+      sections[i].onResponse(request, response, failed);
     }
   }
 }

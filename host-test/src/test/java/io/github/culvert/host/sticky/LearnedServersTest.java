@@ -86,6 +86,20 @@ class LearnedServersTest {
     }
   }
 
+  /** What the section {@code store} makes of a response, which it refuses here, comes after. */
+  @Test
+  void besideASessionThatCannotBeSaved_theyAreLearnedAsWell() {
+    site.configure(
+        "{store: {timeout: 10000}, " + BY_USER.substring(1), "servers: " + servers.yaml());
+    try (var _ = site.startMapper("mappings: []")) {
+      for (int i = 0; i < USERS; i++) {
+        var refused = site.get("/", "X-User", "user-" + i, "Respond", "X-Session-Set-A: 1");
+        assertThat(refused.statusCode()).isEqualTo(503);
+      }
+      assertThat(site.get("/", "X-User", "alice").headers().firstValue("Set-Cookie")).isEmpty();
+    }
+  }
+
   /** Requests with a key have no cookie of Traefik's any more. */
   @Test
   void serverThatIsAdded_isLearnedFromRequestsWithoutAKey() {

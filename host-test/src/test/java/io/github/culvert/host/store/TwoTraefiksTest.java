@@ -34,7 +34,10 @@ class TwoTraefiksTest {
   private static final Duration TOLD = Duration.ofSeconds(20);
   private static final Duration AWAY = Duration.ofSeconds(20);
   private static final Duration BOTH_BACK = Duration.ofSeconds(1);
-  private static final Route APP = new Route("app", "{store: {timeout: 10000}}");
+  private static final Route[] ROUTES = {
+    new Route("app", "{store: {timeout: 10000}}"),
+    new Route("pass", "{store: {timeout: 10000, onFailure: pass}}")
+  };
 
   private static RedisServer redis;
   private static Site here;
@@ -45,8 +48,8 @@ class TwoTraefiksTest {
   @BeforeAll
   static void start(@TempDir Path folder) {
     redis = new RedisServer(folder);
-    here = Site.start(APP);
-    there = Site.start(APP);
+    here = Site.start(ROUTES);
+    there = Site.start(ROUTES);
     mapperHere = startMapper(here);
     mapperThere = startMapper(there);
   }
@@ -200,6 +203,7 @@ class TwoTraefiksTest {
       assertThat(here.upstreamRequests()).as("none reached the service").isEqualTo(before);
       assertThat(known.respond("/app", "X-Session-Set-User: lost").status()).isEqualTo(503);
       assertThat(here.get("/app").status()).as("without a session").isEqualTo(200);
+      assertPasses(elsewhere);
     } finally {
       redis.start();
     }
@@ -207,6 +211,13 @@ class TwoTraefiksTest {
     assertThat(values(unknown.at(here), "User")).containsExactly("unknown");
     save(known, "User", "kept");
     assertThat(values(known.at(there), "User")).containsExactly("kept");
+  }
+
+  private static void assertPasses(ClientSession unread) {
+    Answer answer = unread.respond("/pass", "X-Session-Set-User: lost");
+    assertThat(answer.seen().values("X-Session-User")).isEmpty();
+    assertThat(answer.values("X-Session-Set-User")).isEmpty();
+    assertThat(answer.values("Set-Cookie")).isEmpty();
   }
 
   /** A mapper asks a Redis that hangs once a second; what is not acknowledged is not answered. */
