@@ -1,5 +1,6 @@
 package io.github.culvert.mapper;
 
+import static java.nio.file.LinkOption.NOFOLLOW_LINKS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
@@ -10,13 +11,12 @@ import io.github.culvert.wire.BridgeFiles;
 import io.github.culvert.wire.Frame;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -125,23 +125,44 @@ class BridgeLifeTest {
   void restart_claimsOfGuestsAreRemoved_andNothingElse() throws IOException {
     mapper.stop();
     Path claims = mapper.bridge().resolve(BridgeFiles.CLAIMS);
-    String name = "abcdefghijklmnop".repeat(2);
+    String name = "abcdefgh".repeat(4);
     Path claim = Files.createFile(claims.resolve(name));
     Path link = Files.createSymbolicLink(claims.resolve(name.replace('b', 'c')), claims);
     Path beside = Files.createFile(mapper.bridge().resolve(BridgeFiles.CLAIMS + "-" + name));
     Path other = Files.createFile(claims.resolve(name + "a"));
     mapper.start();
 
-    await()
-        .atMost(PATIENCE)
-        .untilAsserted(
-            () ->
-                assertThat(List.of(claim, link, beside))
-                    .noneMatch(file -> Files.exists(file, LinkOption.NOFOLLOW_LINKS)));
+    awaitRemoved(claim, link, beside);
     assertThat(other).exists();
     try (TestGuest guest = mapper.guest()) {
       assertThat(guest.call(LOOKUP).upstream()).hasSize(1);
     }
+  }
+
+  @Test
+  void claimWhoseTimeIsOver_isRemoved_andNoOther() throws IOException {
+    awaitRemoved(oldClaim()); // the mapper has begun, when it removes all
+    Path young = mapper.bridge().resolve(BridgeFiles.CLAIMS).resolve("ab".repeat(16));
+    Files.createFile(young);
+
+    awaitRemoved(oldClaim());
+
+    assertThat(young).exists();
+  }
+
+  private Path oldClaim() throws IOException {
+    Path claim = mapper.bridge().resolve(BridgeFiles.CLAIMS).resolve("op".repeat(16));
+    Path elsewhere = Files.createTempFile(mapper.bridge(), "claim", "");
+    long then = System.currentTimeMillis() - BridgeFiles.CLAIM_MS;
+    Files.setLastModifiedTime(elsewhere, FileTime.fromMillis(then));
+    return Files.move(elsewhere, claim);
+  }
+
+  private static void awaitRemoved(Path... files) {
+    await()
+        .atMost(PATIENCE)
+        .untilAsserted(
+            () -> assertThat(files).noneMatch(file -> Files.exists(file, NOFOLLOW_LINKS)));
   }
 
   @Test

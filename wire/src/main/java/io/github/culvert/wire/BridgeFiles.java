@@ -26,8 +26,7 @@ public final class BridgeFiles {
   /**
    * The folder in which guests claim lines of the log: who makes the file that stands for a line
    * writes it, see {@link #CLAIM_MS}. Where guests cannot make it there, its name begins with this
-   * one, {@code claims-}. It is empty, and stays until the mapper begins or another line is
-   * written.
+   * one, {@code claims-}. It is empty; the mapper removes it.
    */
   public static final String CLAIMS = "claims";
 

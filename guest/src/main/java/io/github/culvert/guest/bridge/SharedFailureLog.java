@@ -46,7 +46,10 @@ public final class SharedFailureLog {
     return event == null || bridge.claims().claim(subject + event);
   }
 
-  /** One of a fixed few, or null: reasons with a detail would make files without bound. */
+  /**
+   * One of a fixed few, or what the mapper says of its own store and services, whose claims it
+   * removes; else null: other details are a client's or a server's, and files without bound.
+   */
   private static String event(String reason) {
     for (Outcome outcome : Outcome.values()) {
       if (reason.equals(outcome.text())) {
@@ -54,7 +57,8 @@ public final class SharedFailureLog {
       }
     }
     for (Failure failure : Failure.values()) {
-      if (reason.equals(failure.text())) {
+      boolean isOwn = failure == Failure.STORE || failure == Failure.NO_SERVICE;
+      if (isOwn ? reason.startsWith(failure.text()) : reason.equals(failure.text())) {
         return reason;
       }
     }

@@ -41,9 +41,9 @@ class LineForAllGuestsTest {
     site =
         Site.start(
             held.server.uri(),
-            new Route("sticky", "{sticky: {headerName: X-User}}"),
+            new Route("sticky", "{sticky: {headerName: X-User, timeout: 10000}}"),
             new Route("session", "{session: {headers: [Me]}}"),
-            new Route("store", "{store: {onFailure: pass}}"),
+            new Route("store", "{store: {onFailure: pass, timeout: 10000}}"),
             new Route("mark", "{session: {headers: [Me]}}"));
   }
 
@@ -70,7 +70,7 @@ class LineForAllGuestsTest {
       awaitNoClaims();
       mapper.pause();
       try {
-        await().atMost(PATIENCE).until(this::isToldToHang);
+        await().atMost(PATIENCE).until(() -> isTold("mapper hangs", "/session", "Me: alice"));
       } finally {
         mapper.resume();
       }
@@ -80,10 +80,27 @@ class LineForAllGuestsTest {
     assertOneLine("session mapping failed: the mapper", "/session", "Me: alice");
   }
 
-  private boolean isToldToHang() {
+  /** The mapper is there, and says what it has not: a store, and a service with that cookie. */
+  @Test
+  void mapperThatRefuses_isOneLine() throws Exception {
+    String api = "traefik: {api: \"%s\"}".formatted(site.traefik().api());
+    try (MapperProcess _ = Mapper.start(site, api)) {
+      awaitNoClaims();
+      assertOneLine("reading the session failed: the session's store", "/store", SESSION);
+      await().atMost(PATIENCE).until(() -> isTold("found=0", "/sticky", "X-User: alice"));
+
+      linesOf("/sticky", "X-User: alice");
+
+      assertThat(site.traefik().log().lines())
+          .filteredOn(line -> line.contains("found=0"))
+          .hasSizeBetween(1, 2); // the clock's ten minutes may have ended
+    }
+  }
+
+  private boolean isTold(String part, String path, String header) {
     held.expect(1);
-    site.get("/session", "Me: alice");
-    return site.traefik().log().lines().stream().anyMatch(line -> line.contains("mapper hangs"));
+    site.get(path, header);
+    return site.traefik().log().lines().stream().anyMatch(line -> line.contains(part));
   }
 
   private void awaitNoClaims() {

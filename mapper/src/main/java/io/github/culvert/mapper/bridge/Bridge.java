@@ -158,7 +158,7 @@ public final class Bridge implements AutoCloseable {
       nextHeartbeat = now + BridgeFiles.HEARTBEAT_INTERVAL_MS;
       table.heartbeat(clock.millis());
       if (wasAway) {
-        directory.removeClaims();
+        directory.removeClaims(Long.MAX_VALUE);
       }
     }
     if (now >= nextTick) {
@@ -168,6 +168,7 @@ public final class Bridge implements AutoCloseable {
     if (now >= nextSweep) {
       nextSweep = now + SWEEP_MS;
       channels.sweep();
+      directory.removeClaims(clock.millis() - BridgeFiles.CLAIM_MS);
     }
   }
 

@@ -1,5 +1,6 @@
 package io.github.culvert.mapper.bridge;
 
+import static java.nio.file.LinkOption.NOFOLLOW_LINKS;
 import static java.nio.file.StandardOpenOption.CREATE;
 import static java.nio.file.StandardOpenOption.WRITE;
 
@@ -102,15 +103,17 @@ public final class BridgeDirectory implements AutoCloseable {
     Files.deleteIfExists(reply(channel));
   }
 
-  /** Removes the guests' claims, so that what happens next is in the log at once. */
-  void removeClaims() throws IOException {
-    removeClaims(path);
-    removeClaims(path.resolve(BridgeFiles.CLAIMS));
+  /** Removes the guests' claims that were made before then: their lines are written again. */
+  void removeClaims(long epochMs) throws IOException {
+    removeClaims(path, epochMs);
+    removeClaims(path.resolve(BridgeFiles.CLAIMS), epochMs);
   }
 
-  private static void removeClaims(Path folder) throws IOException {
+  private static void removeClaims(Path folder, long epochMs) throws IOException {
     DirectoryStream.Filter<Path> claims =
-        file -> CLAIM.matcher(file.getFileName().toString()).matches();
+        file ->
+            CLAIM.matcher(file.getFileName().toString()).matches()
+                && Files.getLastModifiedTime(file, NOFOLLOW_LINKS).toMillis() < epochMs;
     try (DirectoryStream<Path> files = Files.newDirectoryStream(folder, claims)) {
       for (Path file : files) {
         Files.deleteIfExists(file);
