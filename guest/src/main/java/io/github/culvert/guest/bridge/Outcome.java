@@ -13,8 +13,8 @@ public enum Outcome {
       "the mapper is down: no mapper serves the bridge, or settings.mounts does not mount its"
           + " directory"),
 
-  /** The mapper's heartbeat is old: it hangs. */
-  MAPPER_FROZEN("the mapper hangs: its heartbeat is old"),
+  /** The mapper's heartbeat is old: it hangs, or was killed. */
+  MAPPER_FROZEN("the mapper is down or hangs: its heartbeat is old"),
 
   /** No answer came in time. */
   TIMEOUT("the mapper did not answer in time"),

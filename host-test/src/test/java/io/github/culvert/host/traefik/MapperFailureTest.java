@@ -113,7 +113,7 @@ class MapperFailureTest {
             .until(
                 () -> {
                   users("/pass");
-                  return isLogged("the mapper hangs");
+                  return isLogged("the mapper is down or hangs");
                 });
         assertUnserved();
       } finally {
