@@ -92,8 +92,10 @@ class TrailersTest {
   }
 
   @Test
-  void notHeldBack_isRefused_withALineInTheLog() throws IOException {
-    assertThat(response("/skipped")).startsWith("HTTP/1.1 200").doesNotContain("Set-Cookie");
+  void announced_notHeldBack_isRefused_withALineInTheLog() throws IOException {
+    assertThat(response("/skipped/announced"))
+        .startsWith("HTTP/1.1 200")
+        .doesNotContain("Set-Cookie");
     assertThat(site.traefik().log().await("was not held back", LOGGED)).contains("skip");
   }
 }

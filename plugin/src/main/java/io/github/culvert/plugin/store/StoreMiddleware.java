@@ -101,17 +101,18 @@ public final class StoreMiddleware implements Middleware {
 
   @Override
   public void onResponse(Request request, Response response, boolean failed) {
-    if (controls.areIn(response.headers()) || controls.areIn(response.trailers())) {
-      if (heldBack) {
-        save(response);
-      } else {
+    if (!heldBack) {
+      // Trailers that are not announced save nothing, and to ask for them is 3 % of a request.
+      if (controls.areIn(response.headers())) {
         saveFailures.failed(NOT_HELD_BACK);
       }
+      return;
     }
-    if (heldBack) {
-      setCookie(response.headers());
+    if (controls.areIn(response.headers()) || controls.areIn(response.trailers())) {
+      save(response);
     }
-    if (heldBack && isTooLong(response.headers())) {
+    setCookie(response.headers());
+    if (isTooLong(response.headers())) {
       longResponses.failed(tooLong);
       questions.count(LookupReader.OVERSIZED);
     }
