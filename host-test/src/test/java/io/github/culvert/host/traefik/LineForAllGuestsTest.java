@@ -70,7 +70,9 @@ class LineForAllGuestsTest {
       awaitNoClaims();
       mapper.pause();
       try {
-        await().atMost(PATIENCE).until(() -> isTold("mapper is down or hangs", "/session", "Me: alice"));
+        await()
+            .atMost(PATIENCE)
+            .until(() -> isTold("mapper is down or hangs", "/session", "Me: alice"));
       } finally {
         mapper.resume();
       }
