@@ -16,18 +16,17 @@ public final class Utf8 {
    * String#getBytes}.
    */
   public static byte[] encode(String text) {
-    char[] chars = text.toCharArray(); // once, for charAt is a call that checks each index
-    byte[] bytes = new byte[encodedLength(chars)];
+    byte[] bytes = new byte[encodedLength(text)];
     int length = 0;
-    for (int i = 0; i < chars.length; i++) {
-      char c = chars[i];
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
       if (c < 0x80) {
         bytes[length++] = (byte) c;
       } else if (c < 0x800) {
         bytes[length++] = (byte) (0xc0 | c >> 6);
         bytes[length++] = (byte) (0x80 | (c & 0x3f));
-      } else if (isPair(chars, i)) {
-        int codePoint = Character.toCodePoint(c, chars[++i]);
+      } else if (isPair(text, i)) {
+        int codePoint = Character.toCodePoint(c, text.charAt(++i));
         bytes[length++] = (byte) (0xf0 | codePoint >> 18);
         bytes[length++] = (byte) (0x80 | (codePoint >> 12 & 0x3f));
         bytes[length++] = (byte) (0x80 | (codePoint >> 6 & 0x3f));
@@ -83,14 +82,14 @@ public final class Utf8 {
     return new String(chars, 0, count);
   }
 
-  private static int encodedLength(char[] chars) {
-    int length = chars.length;
-    for (int i = 0; i < chars.length; i++) {
-      char c = chars[i];
+  private static int encodedLength(String text) {
+    int length = text.length();
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
       if (c >= 0x80) {
         if (c < 0x800) {
           length++;
-        } else if (isPair(chars, i)) {
+        } else if (isPair(text, i)) {
           length += 2;
           i++;
         } else if (!isSurrogate(c)) {
@@ -101,10 +100,10 @@ public final class Utf8 {
     return length;
   }
 
-  private static boolean isPair(char[] chars, int i) {
-    return Character.isHighSurrogate(chars[i])
-        && i + 1 < chars.length
-        && Character.isLowSurrogate(chars[i + 1]);
+  private static boolean isPair(String text, int i) {
+    return Character.isHighSurrogate(text.charAt(i))
+        && i + 1 < text.length()
+        && Character.isLowSurrogate(text.charAt(i + 1));
   }
 
   private static boolean isSurrogate(char c) {
