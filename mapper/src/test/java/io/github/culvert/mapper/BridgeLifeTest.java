@@ -130,10 +130,12 @@ class BridgeLifeTest {
     Path link = Files.createSymbolicLink(claims.resolve(name.replace('b', 'c')), claims);
     Path beside = Files.createFile(mapper.bridge().resolve(BridgeFiles.CLAIMS + "-" + name));
     Path other = Files.createFile(claims.resolve(name + "a"));
+    Path folder = Files.createDirectory(claims.resolve(name.replace('b', 'd')));
     mapper.start();
 
     awaitRemoved(claim, link, beside);
     assertThat(other).exists();
+    assertThat(folder).exists();
     try (TestGuest guest = mapper.guest()) {
       assertThat(guest.call(LOOKUP).upstream()).hasSize(1);
     }

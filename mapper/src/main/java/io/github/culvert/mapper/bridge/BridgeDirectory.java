@@ -12,7 +12,9 @@ import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.PosixFileAttributes;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -111,13 +113,21 @@ public final class BridgeDirectory implements AutoCloseable {
 
   private static void removeClaims(Path folder, long epochMs) throws IOException {
     DirectoryStream.Filter<Path> claims =
-        file ->
-            CLAIM.matcher(file.getFileName().toString()).matches()
-                && Files.getLastModifiedTime(file, NOFOLLOW_LINKS).toMillis() < epochMs;
+        file -> CLAIM.matcher(file.getFileName().toString()).matches() && isFrom(file, epochMs);
     try (DirectoryStream<Path> files = Files.newDirectoryStream(folder, claims)) {
       for (Path file : files) {
         Files.deleteIfExists(file);
       }
+    }
+  }
+
+  /** A guest may have removed it meanwhile; and no guest makes folders. */
+  private static boolean isFrom(Path file, long beforeEpochMs) throws IOException {
+    try {
+      var attributes = Files.readAttributes(file, BasicFileAttributes.class, NOFOLLOW_LINKS);
+      return !attributes.isDirectory() && attributes.lastModifiedTime().toMillis() < beforeEpochMs;
+    } catch (NoSuchFileException e) {
+      return false;
     }
   }
 
