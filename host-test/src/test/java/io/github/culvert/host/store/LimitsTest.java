@@ -35,8 +35,7 @@ class LimitsTest {
   @BeforeAll
   static void start() {
     site = Site.start(new Route("app", "{store: {timeout: 10000}}"));
-    mapper =
-        Mapper.start(site, "store: {address: \"sqlite:%s/store.db\"}".formatted(site.folder()));
+    mapper = Mapper.startWithStore(site);
   }
 
   @AfterAll

@@ -108,9 +108,7 @@ class NotHeldBackTest {
   @Test
   void clientThatAcceptsEvents_seesWhatTheServiceSays_andNobodysValues() {
     try (var site = Site.start(new Route("app", "{store: {timeout: 10000}}"));
-        var _ =
-            Mapper.start(
-                site, "store: {address: \"sqlite:%s/store.db\"}".formatted(site.folder()))) {
+        var _ = Mapper.startWithStore(site)) {
       ClientSession alice = ClientSession.begun(site, "/app", "User", "alice");
       for (int i = 0; i < 10; i++) {
         assertThat(alice.values("/app", "User")).containsExactly("alice");

@@ -53,8 +53,7 @@ class RetryTest {
             new Route("skipped", ROLLING),
             new Route("skipped-network", ROLLING, "", BY_NETWORK),
             new Route("skipped-status", ROLLING, "", BY_STATUS));
-    mapper =
-        Mapper.start(site, "store: {address: \"sqlite:%s/store.db\"}".formatted(site.folder()));
+    mapper = Mapper.startWithStore(site);
     saves = begun();
     destroys = begun();
     client = begun();

@@ -47,8 +47,7 @@ class SharedSessionTest {
                     + " domain: example.com, maxAge: 3600, secure: false, httpOnly: false,"
                     + " sameSite: strict}, headers: {valuePrefix: X-My-, setPrefix: X-Save-,"
                     + " delPrefix: X-Drop-}}}"));
-    mapper =
-        Mapper.start(site, "store: {address: \"sqlite:%s/store.db\"}".formatted(site.folder()));
+    mapper = Mapper.startWithStore(site);
   }
 
   @AfterAll

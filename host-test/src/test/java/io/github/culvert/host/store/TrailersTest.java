@@ -36,8 +36,7 @@ class TrailersTest {
             new Route("block", "{store: {timeout: 10000}}"),
             new Route("pass", "{store: {timeout: 10000, onFailure: pass}}"),
             new Route("skipped", "{store: {timeout: 10000, skip: {paths: [/skipped]}}}"));
-    mapper =
-        Mapper.start(site, "store: {address: \"sqlite:%s/store.db\"}".formatted(site.folder()));
+    mapper = Mapper.startWithStore(site);
   }
 
   @AfterAll

@@ -25,6 +25,11 @@ public final class Mapper {
     }
   }
 
+  /** Starts one with a store in the site's folder, and without mappings. */
+  public static MapperProcess startWithStore(Site site) {
+    return start(site, "store: {address: \"sqlite:%s/store.db\"}".formatted(site.folder()));
+  }
+
   /** Starts one with more on its class path, such as session mappers in Java. */
   public static MapperProcess start(Site site, Path... classPath) {
     List<Path> elements = Stream.concat(Stream.of(JAR), Stream.of(classPath)).toList();
